@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that is known of the mesh at one moment; made by the aggregator, never changed.
+package struct MeshSnapshot: Sendable {
+  /// The moment it was made.
+  package var generatedAt: Timestamp
+  /// The newest sample in it; nil before the first.
+  package var newestSample: Timestamp?
+  /// Seconds that rates are computed over, as asked for.
+  package var windowSeconds: Double
+  /// The graph in each type.
+  package var graphs: [GraphType: ServiceGraph]
+  /// Sorted by cluster, namespace, workload.
+  package var workloads: [WorkloadSummary]
+  /// Sorted by id.
+  package var sources: [SourceStatus]
+  package var history: MeshHistory
+
+  package init(
+    generatedAt: Timestamp, newestSample: Timestamp? = nil, windowSeconds: Double = 60,
+    graphs: [GraphType: ServiceGraph] = [:], workloads: [WorkloadSummary] = [],
+    sources: [SourceStatus] = [], history: MeshHistory = MeshHistory()
+  ) {
+    self.generatedAt = generatedAt
+    self.newestSample = newestSample
+    self.windowSeconds = windowSeconds
+    self.graphs = graphs
+    self.workloads = workloads
+    self.sources = sources
+    self.history = history
+  }
+
+  /// The graph of that type; an empty one where there is none.
+  package func graph(_ type: GraphType) -> ServiceGraph {
+    graphs[type] ?? ServiceGraph(type: type)
+  }
+}
