@@ -16,11 +16,18 @@ package struct Resource: Sendable {
   package let content: FieldValue
   /// The file it was read from, `-` for standard input, empty for a cluster's.
   package let file: String
+  /// The cluster it was read from; empty for files and where there is only one.
+  package let cluster: String
 
   /// The object that a document holds, nil if it is no map or has no `kind`.
   ///
   /// A namespace given by `defaultNamespace` is taken where the object names none.
-  package init?(_ content: FieldValue, file: String, defaultNamespace: String = "") {
+  package init?(
+    _ content: FieldValue,
+    file: String,
+    cluster: String = "",
+    defaultNamespace: String = ""
+  ) {
     guard let kind = content["kind"]?.text, !kind.isEmpty else { return nil }
     let apiVersion = content["apiVersion"]?.text ?? ""
     if let slash = apiVersion.lastIndex(of: "/") {
@@ -39,6 +46,7 @@ package struct Resource: Sendable {
     annotations = metadata?["annotations"]?.textMap ?? [:]
     self.content = content
     self.file = file
+    self.cluster = cluster
   }
 
   /// `group/version`, or only the version for Kubernetes' own kinds.
@@ -50,9 +58,15 @@ package struct Resource: Sendable {
   /// `spec` as a place to go down from.
   package var spec: FieldCursor { root["spec"] }
 
-  /// What tells it from other objects: kind, group, namespace and name.
+  /// What tells it from other objects: kind, group, namespace, name and cluster.
   package var identity: ResourceIdentity {
-    ResourceIdentity(kind: kind, group: group, namespace: effectiveNamespace, name: name)
+    ResourceIdentity(
+      kind: kind,
+      group: group,
+      namespace: effectiveNamespace,
+      name: name,
+      cluster: cluster
+    )
   }
 
   /// The namespace that counts: `default` where none is named.
@@ -70,11 +84,19 @@ package struct ResourceIdentity: Sendable, Hashable {
   package let group: String
   package let namespace: String
   package let name: String
+  package let cluster: String
 
-  package init(kind: String, group: String, namespace: String, name: String) {
+  package init(
+    kind: String,
+    group: String,
+    namespace: String,
+    name: String,
+    cluster: String = ""
+  ) {
     self.kind = kind
     self.group = group
     self.namespace = namespace
     self.name = name
+    self.cluster = cluster
   }
 }
