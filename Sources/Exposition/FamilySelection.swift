@@ -51,7 +51,9 @@ package struct FamilySelection: Sendable {
     slotStarts.append(candidates.count)
   }
 
-  /// The family whose name stands at `start`, followed by a brace or a blank, and the name's length.
+  /// The family whose name stands at `start`, and the name's length.
+  ///
+  /// A brace, a blank or the end of the line must follow the name.
   @inline(__always)
   func family(
     at start: UnsafePointer<UInt8>,
@@ -82,7 +84,9 @@ package struct FamilySelection: Sendable {
       let candidate = candidates[index]
       guard end - start > candidate.count else { continue }
       let next = start[candidate.count]
-      if next == UInt8(ascii: "{") || next.isBlank, isEqual(candidate, start) {
+      if next == UInt8(ascii: "{") || next.isBlank || next == UInt8(ascii: "\n"),
+        isEqual(candidate, start)
+      {
         return (candidate.family, candidate.count)
       }
     }

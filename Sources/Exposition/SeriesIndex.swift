@@ -35,6 +35,11 @@ struct SeriesIndex: Sendable {
       put(place, identity: entries[Int(place)].identity)
       return
     }
+    rebuild(count: count, of: entries)
+  }
+
+  /// Takes up the `count` live ones of all entries, in slots for a third more.
+  mutating func rebuild(count: Int, of entries: [SeriesTable.Entry]) {
     slots = []
     slots = Array(repeating: Self.vacant, count: count * 16 / 9 + 8)
     for (place, entry) in entries.enumerated() where entry.isLive {

@@ -189,6 +189,7 @@ package struct SeriesTable: Sendable {
       for handle in vanished.reversed() {
         remove(handle.rawValue)
       }
+      trim()
     }
     return vanished
   }
@@ -199,5 +200,19 @@ package struct SeriesTable: Sendable {
     entries[Int(place)].next = firstFree
     firstFree = place
     count -= 1
+  }
+
+  /// Gives back what many vanished series held: the free places at the end, and the index's slots.
+  private mutating func trim() {
+    guard entries.count > 64, count * 2 < entries.count else { return }
+    let used = (entries.lastIndex { $0.isLive } ?? -1) + 1
+    entries = Array(entries[..<used])
+    index.removeAll()
+    index.rebuild(count: count, of: entries)
+    firstFree = Self.none
+    for place in entries.indices.reversed() where !entries[place].isLive {
+      entries[place].next = firstFree
+      firstFree = UInt32(truncatingIfNeeded: place)
+    }
   }
 }
