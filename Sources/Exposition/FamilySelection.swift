@@ -6,8 +6,8 @@ import Glibc
 ///
 /// Names are those of the samples (`istio_requests_total`,
 /// `istio_request_duration_milliseconds_bucket`), which the text format 0.0.4 and OpenMetrics write
-/// alike; what `# TYPE` calls the family doesn't matter. A `FamilyIndex` is the place in `names`; of
-/// a name given twice the first counts.
+/// alike; what `# TYPE` calls the family doesn't matter. A `FamilyIndex` is the place in `names`;
+/// of a name given twice the first counts.
 package struct FamilySelection: Sendable {
   /// A name in `text`.
   private struct Candidate {
@@ -16,6 +16,7 @@ package struct FamilySelection: Sendable {
     var family: FamilyIndex
   }
 
+  /// The names asked for, in the order of their indices.
   package let names: [String]
   private var text: [UInt8] = []
   /// Sorted by slot; those of slot `n` are at `slotStarts[n]..<slotStarts[n + 1]`.

@@ -5,8 +5,8 @@ import Glibc
 /// Reads what stands between the braces of a series into an arena, and hashes it.
 ///
 /// Neighbouring series share most of their labels, so each label is first compared with the one at
-/// the same position of the series before: if it is the same, its bytes in the arena and its hash are
-/// used again.
+/// the same position of the series before: if it is the same, its bytes in the arena and its hash
+/// are used again.
 struct LabelCollector: Sendable {
   /// A label at its position in the text of the series read last.
   private struct Recent {

@@ -3,11 +3,12 @@
 import Exposition
 import Foundation
 
-/// Times the parser on payloads: directories with `step_1`, `step_2`, … of one file a target (or with
-/// the files themselves), else synthetic ones.
+/// Times the parser on payloads: directories with `step_1`, `step_2`, … of one file a target (or
+/// with the files themselves), else synthetic ones.
 func runExpositionBenchmark(arguments: [String]) {
   if arguments.isEmpty {
     ExpositionBenchmark(name: "synthetic", steps: SyntheticPayload.steps(3, targets: 20)).run()
+    reportChurn()
   }
   for directory in arguments {
     guard let steps = ExpositionBenchmark.steps(in: directory) else {
@@ -15,6 +16,28 @@ func runExpositionBenchmark(arguments: [String]) {
       continue
     }
     ExpositionBenchmark(name: directory, steps: steps).run()
+  }
+}
+
+/// What a target costs that exposes a million series with every scrape, all of them new.
+private func reportChurn() {
+  var parser = ExpositionParser(
+    table: SeriesTable(selection: FamilySelection(["istio_requests_total"]))
+  )
+  print("exposition: a million new series a scrape")
+  for scrape in 0..<4 {
+    let lines = (0..<1_000_000).map { series in
+      "istio_requests_total{source_workload=\"w-\(scrape)\",destination_workload=\"\(series)\"} 1\n"
+    }
+    let body = Array(lines.joined().utf8)
+    var series = 0
+    let duration = ContinuousClock().measure {
+      body.withUnsafeBytes { parser.feed($0) }
+      series = parser.finish(complete: true).statistics.series
+    }
+    let rate = Rate(bytes: body.count, duration: duration)
+    let megabytes = Double(parser.memoryFootprint) / 1e6
+    print("  scrape \(scrape + 1): \(rate), \(series) series known, \(megabytes) MB held")
   }
 }
 

@@ -3,7 +3,8 @@
 import Exposition
 import Testing
 
-/// Random and mutated bodies: nothing breaks, and neither history nor chunk borders change what is read.
+/// Random and mutated bodies: nothing breaks, and neither history nor chunk borders change what is
+/// read.
 struct HostileInputTests {
   private static let names = [
     "a_total", "g", "istio_requests_total", "istio_request_duration_milliseconds_bucket",
