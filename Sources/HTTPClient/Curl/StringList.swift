@@ -2,7 +2,9 @@
 
 import CCurl
 
-/// A `curl_slist`: header lines, or `CONNECT_TO` entries. libcurl reads it during the transfer.
+/// A list of header lines or of `CONNECT_TO` entries, a `curl_slist`.
+///
+/// libcurl reads it during the transfer.
 struct StringList: ~Copyable {
   private(set) var head: UnsafeMutablePointer<curl_slist>?
 

@@ -2,7 +2,9 @@
 
 /// Why a request gave nothing, or not all: facts, and one sentence made of them.
 package struct TransferError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What went wrong. Texts in it come from libcurl or a server and are shown sanitised and cut.
+  /// What went wrong.
+  ///
+  /// Texts in it come from libcurl or a server and are shown sanitised and cut.
   package enum Cause: Sendable, Equatable {
     case notURL(String)
     case unsupportedScheme(String)

@@ -3,7 +3,7 @@
 import CCurl
 import Glibc
 
-/// What libcurl knows about a failed transfer, and which of our causes that is. Pure.
+/// What libcurl knows about a failed transfer, and which of our causes that is.
 struct TransferFailure {
   let code: CURLcode
   /// The text of the error buffer.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Who asks. Never part of a message: the description hides what it holds.
+/// Who asks.
+///
+/// Never part of a message: the description hides what it holds.
 package enum Credentials: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
   case basic(user: String, password: String)
   case bearer(String)

@@ -19,14 +19,18 @@ package struct HTTPRequest: Sendable {
   package var url: RequestURL
   package var purpose: Purpose
   package var method = Method.get
-  /// In this order, after libcurl's own. An `Authorization` here is a credential like any other.
+  /// In this order, after libcurl's own.
+  ///
+  /// An `Authorization` here is a credential like any other.
   package var headers: [HTTPHeader] = []
   /// Sent with POST only.
   package var body: [UInt8] = []
   package var timeouts = Timeouts()
   /// Bytes of the body after decompression; more ends the transfer.
   package var maximumBytes = 64 << 20
-  /// Whether to offer all compressions that libcurl can undo. Costs both ends CPU time.
+  /// Whether to offer all compressions that libcurl can undo.
+  ///
+  /// Costs both ends CPU time.
   package var acceptsCompression = true
   package var tls = TLSOptions()
   /// Nil: the user part of the URL, if it has one.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Whether an answer that points elsewhere is followed. Pure.
+/// Whether an answer that points elsewhere is followed.
 package struct RedirectPolicy {
   /// What to do with a redirect.
   package enum Decision: Equatable {
@@ -19,9 +19,7 @@ package struct RedirectPolicy {
     self.redirects = redirects
   }
 
-  /// - Parameters:
-  ///   - url: Where the answer came from.
-  ///   - location: Where it points to, made absolute.
+  /// What to do with an answer of `url` that points to `location`, an absolute URL.
   package func decision(from url: RequestURL, to location: String) -> Decision {
     guard request.maximumRedirects > 0 else { return .answer }
     guard let next = try? RequestURL(location) else {

@@ -53,7 +53,9 @@ package struct StartQueue {
     return waiting.removeLast()
   }
 
-  /// Takes a transfer out wherever it stands; nil if it isn't here. O(n).
+  /// Takes a transfer out wherever it stands; nil if it isn't here.
+  ///
+  /// O(n).
   package mutating func remove(_ id: TransferID) -> PendingTransfer? {
     guard let index = waiting.firstIndex(where: { $0.id == id }) else { return nil }
     return waiting.remove(at: index)

@@ -2,9 +2,9 @@
 
 import CCurl
 
-/// One easy handle and the request it serves at the moment. Lives on its pool's thread.
+/// One easy handle and the request it serves at the moment.
 ///
-/// Redirects are followed here and not by libcurl, which would carry client certificates and custom
+/// Lives on its pool's thread. Redirects are followed here and not by libcurl, which would carry client certificates and custom
 /// headers along.
 final class Transfer {
   /// What became of a transfer that libcurl is done with.

@@ -6,7 +6,9 @@ package struct TransferLimits: Sendable {
   package var transfers = 1024
   /// Connections in all, 0 for no limit.
   package var connections = 0
-  /// Connections to one host and port, 0 for no limit. A request beyond waits inside libcurl.
+  /// Connections to one host and port, 0 for no limit.
+  ///
+  /// A request beyond waits inside libcurl.
   package var connectionsPerHost = 32
   /// Idle connections kept for reuse: at least the number of targets that are scraped regularly.
   package var cachedConnections = 1200

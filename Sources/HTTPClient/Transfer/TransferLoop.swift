@@ -3,7 +3,9 @@
 import CCurl
 import Glibc
 
-/// What a pool's thread does until its mailbox is closed. Made and used on that thread only.
+/// What a pool's thread does until its mailbox is closed.
+///
+/// Made and used on that thread only.
 final class TransferLoop {
   private let mailbox: TransferMailbox
   private let limits: TransferLimits

@@ -67,7 +67,7 @@ final class TLSServer {
   let port: Int
   private let process = Process()
 
-  /// - Parameter asksForCertificate: Whether a client must present `client.pem`.
+  /// Starts it; with `asksForCertificate` a client must present `client.pem`.
   init(_ certificates: Certificates, asksForCertificate: Bool = false) throws {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments =
