@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The one list of all analyzers.
+package enum AnalyzerCatalog {
+  /// The analyzers of a family in the order in which they run.
+  package static func analyzers(of family: CodeFamily) -> [any Analyzer] {
+    switch family {
+    case .istio: istio
+    case .kiali: kiali
+    case .meshtop: own
+    }
+  }
+
+  /// All of them.
+  package static var all: [any Analyzer] { CodeFamily.allCases.flatMap(analyzers(of:)) }
+
+  private static let istio: [any Analyzer] = []
+
+  private static let kiali: [any Analyzer] = []
+
+  private static let own: [any Analyzer] = []
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+
+/// The program: subcommands, and how their ends become exit codes (interface.md, "Everywhere").
+@main
+struct Meshtop: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "meshtop",
+    abstract: "Kiali in a terminal: the live service graph of a mesh, read from its proxies.",
+    discussion: """
+      Start with `meshtop demo`, a mesh that needs nothing. On a mesh of yours, name its proxies:
+      `meshtop --target http://10.0.0.7:15020/stats/prometheus` or `meshtop --targets-file FILE`.
+      It only reads.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      DashboardCommand.self, DemoCommand.self, GraphCommand.self, WorkloadsCommand.self,
+      CompletionsCommand.self,
+    ],
+    defaultSubcommand: DashboardCommand.self
+  )
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as CommandFailure {
+      StandardError.print("meshtop: \(failure.message)")
+      exit(failure.exitStatus)
+    } catch {
+      exit(end(with: error))
+    }
+  }
+
+  /// Prints help or version to standard output, a usage error as one line to standard error.
+  private static func end(with error: any Error) -> Int32 {
+    guard exitCode(for: error) != .success else {
+      print(fullMessage(for: error))
+      return 0
+    }
+    StandardError.print("meshtop: \(message(for: error)) `meshtop --help` lists what there is.")
+    return 1
+  }
+}

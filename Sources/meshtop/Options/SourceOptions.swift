@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// Where a mesh's figures come from: the flags that every command which collects shares.
+struct SourceOptions: ParsableArguments {
+  @Option(
+    name: .customLong("target"),
+    help: ArgumentHelp(
+      "Scrape this proxy endpoint (repeatable); labels may follow it.",
+      discussion: "http://10.0.0.1:15090/stats/prometheus;pod=reviews-v1-abc,namespace=bookinfo",
+      valueName: "URL"))
+  var targets: [String] = []
+
+  @Option(
+    name: .customLong("targets-file"),
+    help: ArgumentHelp(
+      "Scrape the targets of this file: Prometheus' file_sd form, JSON or YAML; re-read when it changes.",
+      valueName: "FILE"))
+  var targetsFiles: [String] = []
+
+  @Option(
+    name: .customLong("config-files"),
+    help: ArgumentHelp(
+      "Take Istio configuration (service entries, gateways) from this file or directory (repeatable).",
+      valueName: "PATH"))
+  var configurationPaths: [String] = []
+
+  @Option(
+    name: [.customShort("n"), .customLong("namespace")],
+    help: ArgumentHelp("Only these namespaces (repeatable); default all.", valueName: "NS"))
+  var namespaces: [String] = []
+
+  @Option(help: ArgumentHelp("Time between two scrapes of a proxy.", valueName: "DURATION"))
+  var interval = DurationArgument(seconds: 5)
+
+  @Option(help: ArgumentHelp("The window that rates are computed over.", valueName: "DURATION"))
+  var window = DurationArgument(seconds: 60)
+
+  @Option(help: ArgumentHelp("One request's limit.", valueName: "DURATION"))
+  var timeout = DurationArgument(seconds: 10)
+}
+
+/// How often a command that prints once scrapes before it prints.
+struct SamplingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Scrapes before printing, --interval apart.", valueName: "N"))
+  var samples = 2
+
+  func validate() throws {
+    guard (1...1000).contains(samples) else {
+      throw ValidationError("--samples \(samples) is not possible: give 1 to 1000, 2 or more for rates.")
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// A real terminal: a tmux server of its own with one window that runs a shell.
+final class TmuxTerminal {
+  private let folder: TemporaryFolder
+  private let socket: String
+
+  /// Opens a window of that size; `LC_ALL` is UTF-8 unless `environment` says otherwise.
+  init(columns: Int, rows: Int, environment: [String: String] = [:]) throws {
+    folder = try TemporaryFolder()
+    socket = folder.file("tmux")
+    _ = try folder.write(
+      "set -g status off\nset -g default-terminal tmux-256color\nset -g escape-time 0\n",
+      to: "tmux.conf")
+    var variables = ["HOME": folder.path, "LC_ALL": "C.UTF-8", "PS1": "prompt> "]
+    variables.merge(environment) { $1 }
+    let settings = variables.map { "\($0.key)=\($0.value)" }.sorted()
+    try tmux(
+      ["-f", folder.file("tmux.conf"), "-u", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"]
+        + ["env"] + settings + ["sh"])
+    try waitFor("prompt>")
+  }
+
+  deinit {
+    _ = try? tmux(["kill-server"])
+  }
+
+  /// Types keys by tmux' names (`Down`, `Enter`, `C-c`) or as text.
+  func send(_ keys: String...) throws {
+    try tmux(["send-keys"] + keys)
+  }
+
+  /// Types a command line and return.
+  func type(_ line: String) throws {
+    try tmux(["send-keys", "-l", line])
+    try tmux(["send-keys", "Enter"])
+  }
+
+  func resize(columns: Int, rows: Int) throws {
+    try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// The screen as text, trailing blanks cut.
+  func screen() throws -> String {
+    try tmux(["capture-pane", "-p"])
+  }
+
+  /// A value of tmux about the pane, such as `#{alternate_on}` or `#{cursor_flag}`.
+  func value(of format: String) throws -> String {
+    try tmux(["display-message", "-p", format]).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Waits for the text on the screen and returns the screen.
+  @discardableResult
+  func waitFor(_ text: String, timeout: Double = 20) throws -> String {
+    var latest = ""
+    do {
+      try Wait.until("\"\(text)\" on the screen", timeout: timeout) {
+        latest = try screen()
+        return latest.contains(text)
+      }
+    } catch let error as Wait.GaveUp {
+      throw Wait.GaveUp(description: error.description + ":\n" + latest)
+    }
+    return latest
+  }
+
+  /// Waits until the text is gone from the screen.
+  func waitForAbsence(of text: String, timeout: Double = 20) throws {
+    try Wait.until("\"\(text)\" leaving the screen", timeout: timeout) {
+      try !screen().contains(text)
+    }
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["tmux", "-S", socket] + arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Wait.GaveUp(description: "tmux \(arguments.joined(separator: " ")) failed")
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
