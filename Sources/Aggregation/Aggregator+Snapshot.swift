@@ -26,7 +26,7 @@ extension Aggregator {
       symbols: table.symbols,
       flows: flows,
       identity: identity,
-      serviceEntries: ServiceEntryMatcher(configuration),
+      serviceEntries: serviceEntries,
       names: names,
       nodeLimit: options.limits.nodes
     )

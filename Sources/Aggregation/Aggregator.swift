@@ -15,7 +15,8 @@ package final class Aggregator {
   var table: TrafficTable
   var buckets: BucketTable
   var recorder: HistoryRecorder
-  var configuration = MeshConfiguration()
+  private(set) var configuration = MeshConfiguration.empty
+  private(set) var serviceEntries = ServiceEntryMatcher(.empty)
   /// The newest sample of all targets: the end of the window.
   var newestSample: Timestamp?
   /// Series that were forgotten since the table was last compacted.
@@ -89,11 +90,24 @@ package final class Aggregator {
   /// Replaces what is known of the mesh's configuration.
   package func configure(_ configuration: MeshConfiguration) {
     self.configuration = configuration
+    serviceEntries = ServiceEntryMatcher(configuration)
   }
 
   /// Bytes held for series: values, rings, buckets.
   package var seriesFootprint: Int {
     targets.values.reduce(buckets.memoryFootprint) { $0 + $1.series.memoryFootprint }
+  }
+
+  /// Computes rates over another window from now on.
+  ///
+  /// Counters keep what they have of it; of a longer window they know more as time goes by.
+  /// Histograms begin anew.
+  package func setWindow(seconds: Double) {
+    options.windowSeconds = max(1, seconds)
+    for id in Array(targets.keys) { targets[id]?.series.counters.refit(like: newRings()) }
+    buckets = BucketTable(windowMilliseconds: options.windowMilliseconds)
+    buckets.grow(to: table.bucketCount)
+    if let newestSample { buckets.advance(to: newestSample.milliseconds) }
   }
 
   private func newRings() -> CounterRings {

@@ -15,9 +15,9 @@ struct CounterRings {
 
   static let maximumCapacity = 18
 
-  private let capacity: Int
+  private var capacity: Int
   /// Milliseconds that neighbouring points are apart at least, but for the newest.
-  private let spacing: Int64
+  private var spacing: Int64
   private(set) var cells: ContiguousArray<UInt32> = []
   private var heads: ContiguousArray<UInt8> = []
   private var counts: ContiguousArray<UInt8> = []
@@ -95,6 +95,25 @@ struct CounterRings {
       return (last.growth - first.growth) * 1000 / Double(last.time - first.time)
     }
     return nil
+  }
+
+  /// Takes the capacity and spacing of `model`, and keeps the newest points that fit.
+  mutating func refit(like model: CounterRings) {
+    var refitted = ContiguousArray<Point>()
+    refitted.reserveCapacity(cells.count * model.capacity)
+    for index in cells.indices {
+      let count = Int(counts[index])
+      let kept = min(count, model.capacity)
+      for position in (count - kept)..<count { refitted.append(points[slot(index, position)]) }
+      refitted.append(
+        contentsOf: repeatElement(Point(time: 0, growth: 0), count: model.capacity - kept)
+      )
+      counts[index] = UInt8(kept)
+      heads[index] = 0
+    }
+    points = refitted
+    capacity = model.capacity
+    spacing = model.spacing
   }
 
   /// Renumbers the cells by kind, as the traffic table moved them.

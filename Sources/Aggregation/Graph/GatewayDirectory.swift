@@ -10,26 +10,21 @@ struct GatewayDirectory {
   }
 
   private let selectors: [[String: String]]
-  private var managed: Set<Place> = []
+  /// Names of Gateway API gateways by namespace.
+  private var managed: [String: Set<String>] = [:]
   private var waypointPlaces: Set<Place> = []
   private var labels: [Place: [String: String]] = [:]
 
   init(_ configuration: MeshConfiguration) {
-    selectors = configuration.selectedGateways.map(\.selector).filter { !$0.isEmpty }
-    for gateway in configuration.managedGateways {
-      let namespace = gateway.namespace.isEmpty ? "default" : gateway.namespace
-      if gateway.className == "istio-waypoint" {
-        waypointPlaces.insert(Place(namespace: namespace, workload: gateway.name))
-      } else {
-        managed.insert(Place(namespace: namespace, workload: gateway.name))
-        managed.insert(
-          Place(namespace: namespace, workload: "\(gateway.name)-\(gateway.className)")
-        )
-      }
+    selectors = configuration.gateways.map(\.selector).filter { !$0.isEmpty }
+    for (namespace, names) in configuration.gatewayAPIGateways {
+      managed[namespace] = names
     }
-    for workload in configuration.workloads {
-      let namespace = workload.namespace.isEmpty ? "default" : workload.namespace
-      note(workload.labels, of: workload.name, in: namespace)
+    for (namespace, names) in configuration.waypoints {
+      for name in names { waypointPlaces.insert(Place(namespace: namespace, workload: name)) }
+    }
+    for workload in configuration.workloadLabels {
+      note(workload.labels, of: workload.name, in: workload.namespace)
     }
   }
 
@@ -54,7 +49,7 @@ struct GatewayDirectory {
   func isGateway(namespace: String, workload: String, app: String?, version: String?) -> Bool {
     let place = Place(namespace: namespace, workload: workload)
     guard !waypointPlaces.contains(place) else { return false }
-    if managed.contains(place) { return true }
+    if isManaged(place) { return true }
     let known = labels[place] ?? [:]
     if Self.value(of: "gateway.networking.k8s.io/gateway-name", in: known) != nil {
       return true
@@ -70,6 +65,12 @@ struct GatewayDirectory {
         (Self.value(of: key, in: known) ?? assumed[key]) == value
       }
     }
+  }
+
+  /// Whether a workload is called as the one that Istio makes for a Gateway: `NAME-CLASS`, or `NAME`.
+  private func isManaged(_ place: Place) -> Bool {
+    guard let names = managed[place.namespace] else { return false }
+    return names.contains { place.workload == $0 || place.workload == $0 + "-istio" }
   }
 
   /// A label's value, also under the name that service discovery gives it.

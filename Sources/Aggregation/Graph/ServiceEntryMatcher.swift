@@ -4,17 +4,14 @@ import MeshModel
 
 /// Finds the ServiceEntry that a service node stands for.
 struct ServiceEntryMatcher {
-  private var byHost: [String: [MeshConfiguration.ServiceEntry]] = [:]
-  private let defaultExportTo: [String]
+  private var byHost: [String: [ServiceEntrySummary]] = [:]
+  private let configuration: MeshConfiguration
 
   init(_ configuration: MeshConfiguration) {
-    defaultExportTo = configuration.defaultServiceExportTo
-    for var entry in configuration.serviceEntries {
-      if entry.namespace.isEmpty { entry.namespace = "default" }
-      for name in Set(entry.hosts.flatMap { Self.names(of: $0, isInsideMesh: entry.isInsideMesh) })
-      {
-        byHost[name, default: []].append(entry)
-      }
+    self.configuration = configuration
+    for entry in configuration.serviceEntries {
+      let names = entry.hosts.flatMap { Self.names(of: $0, isMeshInternal: entry.isMeshInternal) }
+      for name in Set(names) { byHost[name, default: []].append(entry) }
     }
   }
 
@@ -25,7 +22,7 @@ struct ServiceEntryMatcher {
   /// Of several, one of that namespace itself comes first, then by namespace and name.
   func name(ofService service: String, seenFrom namespace: String) -> String? {
     guard service != "PassthroughCluster", service != "BlackHoleCluster" else { return nil }
-    let visible = (byHost[service] ?? []).filter { isVisible($0, from: namespace) }
+    let visible = (byHost[service] ?? []).filter { configuration.isExported($0, to: namespace) }
     let best = visible.min { left, right in
       let order = (left.namespace == namespace ? 0 : 1, left.namespace, left.name)
       return order < (right.namespace == namespace ? 0 : 1, right.namespace, right.name)
@@ -35,23 +32,11 @@ struct ServiceEntryMatcher {
 
   /// Under which service names telemetry shows a host: the host itself, and inside the mesh its
   /// first part, unless it is of the form `name.namespace.global`.
-  private static func names(of host: String, isInsideMesh: Bool) -> [String] {
+  private static func names(of host: String, isMeshInternal: Bool) -> [String] {
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    guard isInsideMesh, let first = parts.first, !first.isEmpty,
+    guard isMeshInternal, let first = parts.first, !first.isEmpty,
       !(parts.count == 3 && parts[2] == "global")
     else { return [host] }
     return [host, String(first)]
-  }
-
-  private func isVisible(
-    _ entry: MeshConfiguration.ServiceEntry,
-    from namespace: String
-  ) -> Bool {
-    let own = entry.exportTo.filter { !$0.isEmpty }
-    let exportTo = own.isEmpty ? defaultExportTo : own
-    guard !exportTo.isEmpty else { return true }
-    return exportTo.contains { target in
-      target == "*" || target == namespace || (target == "." && entry.namespace == namespace)
-    }
   }
 }
