@@ -38,8 +38,9 @@ package struct ScrapeBatch: Sendable {
     package var family: FamilyIndex
     /// Index into `labelSets`; neighbouring buckets of one histogram share theirs.
     package var labelSet: Int
-    /// The value of the label `le` (`+Inf` is infinity); nil where there is none. `le` itself is
-    /// not in the label set.
+    /// The value of the label `le` (`+Inf` is infinity); nil where there is none.
+    ///
+    /// `le` itself is not in the label set then.
     package var bound: Double?
 
     package init(handle: SeriesHandle, family: FamilyIndex, labelSet: Int, bound: Double?) {
@@ -55,11 +56,13 @@ package struct ScrapeBatch: Sendable {
   package var labelSets = LabelSets()
   /// In the order of the text.
   package var samples: [Sample] = []
-  /// Parallel to `samples` if any line carried a timestamp, else empty. `Int64.min`: none on that
-  /// line. Milliseconds.
+  /// Milliseconds, parallel to `samples` if any line carried a timestamp, else empty.
+  ///
+  /// `Int64.min`: none on that line.
   package var timestamps: [Int64] = []
-  /// Series of earlier scrapes that this complete one did not have; their handles may be reused by
-  /// later batches. Empty when the body was cut off.
+  /// Series of earlier scrapes that this complete one did not have.
+  ///
+  /// Their handles may be reused by later batches. Empty when the body was cut off.
   package var vanished: [SeriesHandle] = []
   package var statistics = ScrapeStatistics()
 
@@ -72,6 +75,8 @@ package struct ScrapeStatistics: Sendable, Equatable {
   package var lines = 0
   /// Lines with a value that belong to no family asked for.
   package var skippedSamples = 0
+  /// Samples of series that the scrape had before; the first counts.
+  package var duplicateSamples = 0
   /// Lines that could not be read.
   package var malformedLines = 0
   /// The first of them: `line 7: …`, control characters removed, cut.

@@ -1,1 +1,21 @@
-print("benchmarks")
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+let benchmarks: [(name: String, run: ([String]) -> Void)] = [
+  ("exposition", runExpositionBenchmark)
+]
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+if let name = arguments.first {
+  guard let benchmark = benchmarks.first(where: { $0.name == name }) else {
+    let known = benchmarks.map(\.name).joined(separator: ", ")
+    print("there is no benchmark \(name). Known: \(known)")
+    exit(1)
+  }
+  benchmark.run(Array(arguments.dropFirst()))
+} else {
+  for benchmark in benchmarks {
+    benchmark.run([])
+  }
+}
