@@ -11,14 +11,16 @@ struct EdgeFigures {
     style.figure(
       edge.protocolName == .tcp
         ? FigureText.connections(perSecond: edge.traffic.rate)
-        : FigureText.requests(perSecond: edge.traffic.rate))
+        : FigureText.requests(perSecond: edge.traffic.rate)
+    )
   }
 
   /// Share of errors; for TCP, which has none, the dash.
   var errors: String {
     style.figure(
       edge.protocolName == .tcp
-        ? FigureText.unknown : FigureText.percent(edge.traffic.errorPercent))
+        ? FigureText.unknown : FigureText.percent(edge.traffic.errorPercent)
+    )
   }
 
   var p99: String { style.figure(FigureText.milliseconds(edge.traffic.latency?.p99)) }

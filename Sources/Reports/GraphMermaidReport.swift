@@ -29,7 +29,8 @@ package enum GraphMermaidReport {
       guard let source = names[edge.source], let target = names[edge.destination] else { continue }
       let figures = EdgeFigures(edge: edge, style: ReportStyle())
       lines.append(
-        "  \(source) -->|\"\(edge.protocolName.rawValue) \(escaped(figures.line))\"| \(target)")
+        "  \(source) -->|\"\(edge.protocolName.rawValue) \(escaped(figures.line))\"| \(target)"
+      )
       links[edge.health, default: []].append(String(link))
       link += 1
     }

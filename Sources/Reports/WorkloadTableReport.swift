@@ -9,7 +9,8 @@ package import MeshModel
 package enum WorkloadTableReport {
   /// The table in the order of the snapshot, ending in a newline.
   package static func text(
-    of snapshot: MeshSnapshot, style: ReportStyle = ReportStyle()
+    of snapshot: MeshSnapshot,
+    style: ReportStyle = ReportStyle()
   ) -> String {
     guard !snapshot.workloads.isEmpty else {
       return "no workloads: nothing that was scraped reported traffic\n"
@@ -29,14 +30,17 @@ package enum WorkloadTableReport {
           names(of: workload, style: style, hasClusters: hasClusters)
             + inbound(row, style: style) + outbound(of: workload, style: style)
             + [workload.staleSeconds.map { FigureText.age(seconds: $0) } ?? ""],
-          health: workload.health)
+          health: workload.health
+        )
       }
     }
     return table.lines(style: style).joined(separator: "\n") + "\n"
   }
 
   private static func names(
-    of workload: WorkloadSummary, style: ReportStyle, hasClusters: Bool
+    of workload: WorkloadSummary,
+    style: ReportStyle,
+    hasClusters: Bool
   ) -> [String] {
     func name(_ text: String) -> String {
       style.cut(DisplayText.sanitized(text), to: 60)
@@ -49,7 +53,8 @@ package enum WorkloadTableReport {
   }
 
   private static func inbound(
-    _ row: (name: TrafficProtocol, traffic: Traffic)?, style: ReportStyle
+    _ row: (name: TrafficProtocol, traffic: Traffic)?,
+    style: ReportStyle
   ) -> [String] {
     let dash = style.figure(FigureText.unknown)
     guard let row else { return [dash, dash, dash, dash, dash, dash, ""] }
@@ -60,7 +65,8 @@ package enum WorkloadTableReport {
       style.figure(
         isTCP
           ? FigureText.connections(perSecond: traffic.rate)
-          : FigureText.requests(perSecond: traffic.rate)),
+          : FigureText.requests(perSecond: traffic.rate)
+      ),
       style.figure(isTCP ? dash : FigureText.percent(traffic.errorPercent)),
       style.figure(FigureText.milliseconds(traffic.latency?.p50)),
       style.figure(FigureText.milliseconds(traffic.latency?.p95)),
@@ -74,7 +80,8 @@ package enum WorkloadTableReport {
       return style.figure(FigureText.unknown)
     }
     return FigureText.bytes(
-      perSecond: (traffic.sentBytesPerSecond ?? 0) + (traffic.receivedBytesPerSecond ?? 0))
+      perSecond: (traffic.sentBytesPerSecond ?? 0) + (traffic.receivedBytesPerSecond ?? 0)
+    )
   }
 
   private static func outbound(of workload: WorkloadSummary, style: ReportStyle) -> [String] {
@@ -83,7 +90,8 @@ package enum WorkloadTableReport {
     guard !requests.isEmpty else { return [dash, dash] }
     let sum = Traffic(
       rate: requests.reduce(0) { $0 + $1.rate },
-      errorRate: requests.reduce(0) { $0 + $1.errorRate })
+      errorRate: requests.reduce(0) { $0 + $1.errorRate }
+    )
     return [
       FigureText.requests(perSecond: sum.rate),
       style.figure(FigureText.percent(sum.errorPercent)),

@@ -5,8 +5,8 @@ import GraphLayout
 /// What must hold of every drawing; each rule returns the first fault in words, or nil.
 enum DrawingRules {
   static func fault(in drawing: GraphDrawing) -> String? {
-    overlap(in: drawing) ?? brokenPath(in: drawing) ?? passage(in: drawing)
-      ?? ambiguity(in: drawing) ?? excess(in: drawing)
+    overlap(in: drawing) ?? brokenPath(in: drawing) ?? excess(in: drawing)
+      ?? passage(in: drawing) ?? ambiguity(in: drawing)
   }
 
   private static func overlap(in drawing: GraphDrawing) -> String? {
@@ -47,22 +47,24 @@ enum DrawingRules {
 
   /// Walks every edge cell by cell; only its first and last cell may lie in a box.
   private static func passage(in drawing: GraphDrawing) -> String? {
-    var boxes: Set<GridPoint> = []
+    var isBox = [Bool](repeating: false, count: drawing.width * drawing.height)
     for frame in drawing.frames {
       for row in frame.row...frame.lastRow {
-        for column in frame.column...frame.lastColumn {
-          boxes.insert(GridPoint(column: column, row: row))
-        }
+        for column in frame.column...frame.lastColumn { isBox[row * drawing.width + column] = true }
       }
     }
+    var visitor = [Int](repeating: -1, count: isBox.count)
     for (index, path) in drawing.paths.enumerated() {
       let walked = cells(of: path)
-      for cell in walked.dropFirst().dropLast() where boxes.contains(cell) {
-        return "edge \(index) passes through a box at \(cell)"
-      }
-      let isLoop = drawing.graph.edges[index].source == drawing.graph.edges[index].target
-      if Set(walked).count + (isLoop && walked.first == walked.last ? 1 : 0) < walked.count {
-        return "edge \(index) meets itself"
+      let edge = drawing.graph.edges[index]
+      for (place, cell) in walked.enumerated() {
+        let isEnd = place == 0 || place + 1 == walked.count
+        let number = cell.row * drawing.width + cell.column
+        if isBox[number] && !isEnd { return "edge \(index) passes through a box at \(cell)" }
+        if visitor[number] == index && !(isEnd && edge.source == edge.target) {
+          return "edge \(index) meets itself"
+        }
+        visitor[number] = index
       }
     }
     return nil
@@ -70,26 +72,43 @@ enum DrawingRules {
 
   /// Edges without a common end may cross, but never share a stretch or a corner.
   private static func ambiguity(in drawing: GraphDrawing) -> String? {
-    var owners: [GridPoint: [(edge: Int, isHorizontal: Bool, isVertical: Bool)]] = [:]
+    struct Use {
+      var edge: Int
+      var isHorizontal: Bool
+      var isVertical: Bool
+      var next: Int
+    }
+    var heads = [Int](repeating: -1, count: drawing.width * drawing.height)
+    var uses: [Use] = []
     for (index, path) in drawing.paths.enumerated() {
       let walked = cells(of: path)
+      let edge = drawing.graph.edges[index]
       for (place, cell) in walked.enumerated() {
-        let around = [place - 1, place + 1].filter(walked.indices.contains).map { walked[$0] }
-        let use = (
-          index, around.contains { $0.row == cell.row },
-          around.contains { $0.column == cell.column }
+        let before = place > 0 ? walked[place - 1] : cell
+        let after = place + 1 < walked.count ? walked[place + 1] : cell
+        let number = cell.row * drawing.width + cell.column
+        let use = Use(
+          edge: index,
+          isHorizontal: before.column != after.column,
+          isVertical: before.row != after.row,
+          next: heads[number]
         )
-        for other in owners[cell, default: []] {
-          let first = drawing.graph.edges[index]
-          let second = drawing.graph.edges[other.edge]
-          let related =
-            !Set([first.source, first.target]).isDisjoint(with: [second.source, second.target])
-          if related { continue }
-          if (use.1 && other.isHorizontal) || (use.2 && other.isVertical) {
+        var entry = use.next
+        while entry >= 0 {
+          let other = uses[entry]
+          let ends = drawing.graph.edges[other.edge]
+          let isRelated =
+            ends.source == edge.source || ends.source == edge.target || ends.target == edge.source
+            || ends.target == edge.target
+          let isShared =
+            use.isHorizontal && other.isHorizontal || use.isVertical && other.isVertical
+          if isShared && !isRelated {
             return "edges \(other.edge) and \(index) lie on each other at \(cell)"
           }
+          entry = other.next
         }
-        owners[cell, default: []].append(use)
+        heads[number] = uses.count
+        uses.append(use)
       }
     }
     return nil

@@ -9,8 +9,11 @@ enum RandomGraphs {
     let count = seed % 10 == 0 ? random.below(4) : 1 + random.below(24)
     let nodes = (0..<count).map { index in
       LayoutGraph.Node(
-        key: "n\(index)", width: 1 + random.below(14), height: 1 + random.below(6),
-        group: random.below(3) == 0 ? "g\(random.below(4))" : nil)
+        key: "n\(index)",
+        width: 1 + random.below(14),
+        height: 1 + random.below(6),
+        group: random.below(3) == 0 ? "g\(random.below(4))" : nil
+      )
     }
     guard count > 0 else { return LayoutGraph() }
     let edges = (0..<random.below(count * 3 + 1)).map { _ in
@@ -28,7 +31,8 @@ enum RandomGraphs {
     result.edges.append(
       random.below(2) == 0
         ? LayoutGraph.Edge(source: other, target: graph.nodes.count)
-        : LayoutGraph.Edge(source: graph.nodes.count, target: other))
+        : LayoutGraph.Edge(source: graph.nodes.count, target: other)
+    )
     return result
   }
 
