@@ -35,13 +35,12 @@ struct TargetGroups {
     }
     var targets: [ScrapeTarget] = []
     var known: Set<ScrapeTarget> = []
+    // Counted before duplicates go: a list may be repeated by aliases at no cost to its writer.
+    var count = 0
     for group in groups {
-      for target in try reader.targets(of: group) where known.insert(target).inserted {
-        targets.append(target)
-        guard targets.count <= Self.maximumTargets else {
-          throw reader.failure(group, "more than \(Self.maximumTargets) targets")
-        }
-      }
+      let named = try reader.targets(of: group, atMost: Self.maximumTargets - count)
+      count += named.count
+      for target in named where known.insert(target).inserted { targets.append(target) }
     }
     self.targets = targets
   }
@@ -65,14 +64,14 @@ private struct Reader {
     }
   }
 
-  func targets(of group: Node) throws(TargetError) -> [ScrapeTarget] {
+  func targets(of group: Node, atMost limit: Int) throws(TargetError) -> [ScrapeTarget] {
     guard let mapping = group.mapping, let addresses = mapping["targets"] else {
       throw failure(group, "expected {targets: [host:port], labels: {…}}")
     }
     guard let list = addresses.sequence else {
       throw failure(addresses, "targets must be a list of host:port")
     }
-    guard list.count <= TargetGroups.maximumTargets else {
+    guard list.count <= limit else {
       throw failure(addresses, "more than \(TargetGroups.maximumTargets) targets")
     }
     let labels = try labels(mapping["labels"])
