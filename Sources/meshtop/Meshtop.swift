@@ -29,9 +29,11 @@ struct Meshtop: ParsableCommand {
       try command.run()
     } catch let failure as CommandFailure {
       StandardError.print("meshtop: \(failure.message)")
-      exit(failure.exitStatus)
+      Foundation.exit(failure.exitStatus)
+    } catch let end as CommandEnd {
+      Foundation.exit(end.exitStatus)
     } catch {
-      exit(end(with: error))
+      Foundation.exit(end(with: error))
     }
   }
 
