@@ -24,7 +24,7 @@ struct Meshtop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, DemoCommand.self, GraphCommand.self, WorkloadsCommand.self,
-      CompletionsCommand.self,
+      AnalyzeCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self
   )
