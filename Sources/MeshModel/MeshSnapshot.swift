@@ -17,9 +17,13 @@ package struct MeshSnapshot: Sendable {
   package var history: MeshHistory
 
   package init(
-    generatedAt: Timestamp, newestSample: Timestamp? = nil, windowSeconds: Double = 60,
-    graphs: [GraphType: ServiceGraph] = [:], workloads: [WorkloadSummary] = [],
-    sources: [SourceStatus] = [], history: MeshHistory = MeshHistory()
+    generatedAt: Timestamp,
+    newestSample: Timestamp? = nil,
+    windowSeconds: Double = 60,
+    graphs: [GraphType: ServiceGraph] = [:],
+    workloads: [WorkloadSummary] = [],
+    sources: [SourceStatus] = [],
+    history: MeshHistory = MeshHistory()
   ) {
     self.generatedAt = generatedAt
     self.newestSample = newestSample

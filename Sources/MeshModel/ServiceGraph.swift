@@ -81,8 +81,14 @@ package struct GraphNode: Sendable, Equatable, Identifiable {
   package var staleSeconds: Double?
 
   package init(
-    id: NodeID, kind: Kind, cluster: String = "", namespace: String = "", workload: String? = nil,
-    app: String? = nil, version: String? = nil, service: String? = nil
+    id: NodeID,
+    kind: Kind,
+    cluster: String = "",
+    namespace: String = "",
+    workload: String? = nil,
+    app: String? = nil,
+    version: String? = nil,
+    service: String? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -133,7 +139,10 @@ package struct GraphEdge: Sendable, Equatable {
   package var responses: [ResponseRate] = []
 
   package init(
-    id: ID, traffic: Traffic, health: Health = .healthy, responses: [ResponseRate] = []
+    id: ID,
+    traffic: Traffic,
+    health: Health = .healthy,
+    responses: [ResponseRate] = []
   ) {
     self.id = id
     self.traffic = traffic
