@@ -70,7 +70,7 @@ let package = Package(
     module("ConfigValidation", ["MeshModel"]),
     module("GraphLayout", ["MeshModel"]),
     module("Reports", ["GraphLayout", "MeshModel"]),
-    module("Terminal", ["CNcurses"]),
+    module("Terminal", ["CNcurses", "MeshModel"]),
     module("Dashboard", ["Terminal", "GraphLayout", "Reports", "MeshModel"]),
     module("DemoMesh", ["MeshModel", flyingFox, flyingSocks]),
     .executableTarget(
