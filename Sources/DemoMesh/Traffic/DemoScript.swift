@@ -37,6 +37,12 @@ package struct DemoScript: Sendable {
     /// Demo seconds since the cycle began.
     package var seconds: Range<Double>
     package var incident: Incident
+
+    package init(title: String, seconds: Range<Double>, incident: Incident) {
+      self.title = title
+      self.seconds = seconds
+      self.incident = incident
+    }
   }
 
   /// Demo seconds until the script starts over.
