@@ -96,7 +96,7 @@ extension DashboardState {
       return []
     }
     wantedWindowSeconds = next
-    say("rates over \(FigureCells.span(next))")
+    say("rates over \(ClockText.span(next))")
     return [.setWindow(seconds: next)]
   }
 

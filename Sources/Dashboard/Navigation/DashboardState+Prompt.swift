@@ -37,7 +37,8 @@ extension DashboardState {
       }
     case .tab:
       if open.kind == .command {
-        prompt?.editor.set(DashboardCommand.completion(of: open.editor.text, names: namespaces))
+        let completed = DashboardCommand.completion(of: open.editor.text, names: namespaces)
+        prompt?.editor.set(completed)
       }
     default:
       if prompt?.editor.handle(key) == true { promptChanged() }
@@ -99,7 +100,7 @@ extension DashboardState {
       refreshGraph()
     case .window(let seconds):
       wantedWindowSeconds = seconds
-      say("rates over \(FigureCells.span(seconds))")
+      say("rates over \(ClockText.span(seconds))")
       return [.setWindow(seconds: seconds)]
     case .theme(let name): themeName = name
     }

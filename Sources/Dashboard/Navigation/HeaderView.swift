@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MeshModel
+import Reports
 import Terminal
 
 /// The lines above the panes.
@@ -22,8 +23,8 @@ struct HeaderView {
       isASCII: canvas.isASCII)
     let groups: [[StyledText]] = [
       [StyledText("  " + name, .accent)], coverage,
-      [StyledText("  win " + FigureCells.span(windowSeconds))],
-      [StyledText("  every " + FigureCells.span(state.info.intervalSeconds), .secondary)],
+      [StyledText("  win " + ClockText.span(windowSeconds))],
+      [StyledText("  every " + ClockText.span(state.info.intervalSeconds), .secondary)],
       [StyledText("  ns:" + DisplayText.sanitized(state.namespace ?? "all"), .secondary)],
     ]
     for group in groups {
@@ -51,11 +52,11 @@ struct HeaderView {
 
   private var status: [StyledText] {
     let clock = (state.shown?.newestSample ?? state.shown?.generatedAt).map {
-      "  " + FigureCells.clock($0, utcOffsetSeconds: state.info.utcOffsetSeconds)
+      "  " + ClockText.timeOfDay($0, utcOffsetSeconds: state.info.utcOffsetSeconds)
     }
     if state.isPaused { return [StyledText("‖ paused", .paused), StyledText(clock ?? "")] }
     if let late = state.lateSeconds {
-      return [StyledText("▲ \(FigureCells.age(late)) late", .degraded), StyledText(clock ?? "")]
+      return [StyledText("▲ \(FigureText.age(seconds: late)) late", .degraded), StyledText(clock ?? "")]
     }
     guard state.shown?.newestSample != nil else { return [StyledText("○ waiting", .idle)] }
     return [StyledText("● live", .live), StyledText(clock ?? "")]

@@ -36,7 +36,7 @@ enum PaneNotice {
       return ["reading \(answered) of \(snapshot.sources.count) sources" + failed]
     }
     return [
-      "no traffic in the last \(FigureCells.span(snapshot.windowSeconds))",
+      "no traffic in the last \(ClockText.span(snapshot.windowSeconds))",
       "+ takes a longer window; the first rates need two looks at each source",
     ]
   }

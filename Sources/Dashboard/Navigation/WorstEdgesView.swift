@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MeshModel
+import Reports
 import Terminal
 
 /// The list for screens that have no room for panes: edges, worst first.
@@ -24,9 +25,9 @@ enum WorstEdgesView {
       let figures = TrafficSum(edges: [edge])
       let text =
         figures.rate == nil
-        ? FigureCells.bytesPerSecond(figures.bytesPerSecond)
-        : FigureCells.percent(figures.errorPercent) + " "
-          + FigureCells.milliseconds(figures.p99)
+        ? FigureText.bytes(perSecond: figures.bytesPerSecond)
+        : FigureText.percent(figures.errorPercent) + " "
+          + FigureText.milliseconds(figures.p99)
       let row = area.row + index
       canvas.draw(edge.health.mark, column: 0, row: row, style: Style(edge.health.role))
       canvas.draw(

@@ -32,6 +32,11 @@ package struct TrafficSum: Equatable, Sendable {
     if let rate, rate > 0 { errorPercent = min(100, 100 * errors / rate) }
   }
 
+  /// The figures of one end, by protocol.
+  package init(_ traffic: [TrafficProtocol: Traffic]) {
+    self.init(traffic.lazy.map { ($0.key, $0.value) })
+  }
+
   /// The figures of edges.
   package init(edges: some Sequence<GraphEdge>) {
     self.init(edges.lazy.map { ($0.protocolName, $0.traffic) })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MeshModel
+import Reports
 import Terminal
 
 /// What the detail panel says of a node or an edge, line by line.
@@ -32,7 +33,7 @@ struct DetailLines {
       ]
     ]
     if let stale = node.staleSeconds {
-      result.append([StyledText("no report for \(FigureCells.age(stale))", .stale)])
+      result.append([StyledText("no report for \(FigureText.age(seconds: stale))", .stale)])
     }
     if let hint = likelyCause(of: node) { result += wrapped(hint, .accent) }
     if !inbound.isEmpty { result += figures("in ", inbound, health: node.health) }
@@ -50,14 +51,14 @@ struct DetailLines {
         StyledText(edge.health.mark + " " + edge.health.word, edge.health.role),
         StyledText("  " + edge.protocolName.rawValue, .secondary),
         StyledText(
-          edge.traffic.mtlsPercent.map { "  mTLS \(FigureCells.percent($0))" } ?? "", .secondary),
+          edge.traffic.mtlsPercent.map { "  mTLS \(FigureText.percent($0))" } ?? "", .secondary),
       ]
     ]
     result += figures("", [edge], health: edge.health)
     if let latency = edge.traffic.latency {
       result.append([
-        StyledText("P90 ", .secondary), StyledText(FigureCells.milliseconds(latency.p90)),
-        StyledText("  P95 ", .secondary), StyledText(FigureCells.milliseconds(latency.p95)),
+        StyledText("P90 ", .secondary), StyledText(FigureText.milliseconds(latency.p90)),
+        StyledText("  P95 ", .secondary), StyledText(FigureText.milliseconds(latency.p95)),
       ])
     }
     result += graphs(.edge(graph.type, edge.id))
@@ -76,20 +77,20 @@ struct DetailLines {
     var result: [[StyledText]] = []
     if let rate = sum.rate {
       result.append([
-        StyledText(prefix, .secondary), StyledText(FigureCells.rate(rate) + " rps  "),
+        StyledText(prefix, .secondary), StyledText(FigureText.number(rate) + " rps  "),
         StyledText(
-          FigureCells.percent(sum.errorPercent) + " err",
+          FigureText.percent(sum.errorPercent) + " err",
           (sum.errorPercent ?? 0) > 0 ? health.figureRole : .text),
       ])
       result.append([
         StyledText(String(repeating: " ", count: prefix.count)),
-        StyledText("P50 ", .secondary), StyledText(FigureCells.milliseconds(sum.p50)),
-        StyledText("  P99 ", .secondary), StyledText(FigureCells.milliseconds(sum.p99)),
+        StyledText("P50 ", .secondary), StyledText(FigureText.milliseconds(sum.p50)),
+        StyledText("  P99 ", .secondary), StyledText(FigureText.milliseconds(sum.p99)),
       ])
     }
     if let bytes = sum.bytesPerSecond {
       result.append([
-        StyledText(prefix, .secondary), StyledText(FigureCells.bytesPerSecond(bytes) + " TCP"),
+        StyledText(prefix, .secondary), StyledText(FigureText.bytes(perSecond: bytes) + " TCP"),
       ])
     }
     return result
@@ -113,10 +114,10 @@ struct DetailLines {
         StyledText(" 0–" + unit(Double(top)), .secondary),
       ]
     }
-    return heading("last \(FigureCells.age(span))") + [
-      line("rps ", points.map(\.rate)) { FigureCells.rate($0) },
-      line("err ", points.map(\.errorPercent)) { FigureCells.percent($0) },
-      line("P99 ", points.map(\.p99)) { FigureCells.milliseconds($0) },
+    return heading("last \(FigureText.age(seconds: span))") + [
+      line("rps ", points.map(\.rate)) { FigureText.number($0) },
+      line("err ", points.map(\.errorPercent)) { FigureText.percent($0) },
+      line("P99 ", points.map(\.p99)) { FigureText.milliseconds($0) },
     ]
   }
 
@@ -134,13 +135,13 @@ struct DetailLines {
       let name = TextCut.end(of: name(end(edge)), columns: nameColumns)
       let values: [StyledText] =
         figures.rate == nil
-        ? [StyledText(padded(FigureCells.bytesPerSecond(figures.bytesPerSecond), to: 15))]
+        ? [StyledText(padded(FigureText.bytes(perSecond: figures.bytesPerSecond), to: 15))]
         : [
-          StyledText(padded(FigureCells.rate(figures.rate), to: 6)),
+          StyledText(padded(FigureText.number(figures.rate), to: 6)),
           StyledText(
-            padded(FigureCells.percent(figures.errorPercent), to: 8),
+            padded(FigureText.percent(figures.errorPercent), to: 8),
             (figures.errorPercent ?? 0) > 0 ? edge.health.figureRole : .text),
-          StyledText(padded(FigureCells.milliseconds(figures.p99), to: 9)),
+          StyledText(padded(FigureText.milliseconds(figures.p99), to: 9)),
         ]
       let gap = String(repeating: " ", count: nameColumns - CellWidth.columns(of: name))
       return [StyledText(edge.health.mark + " ", edge.health.role), StyledText(name + gap)]
@@ -165,7 +166,7 @@ struct DetailLines {
       result.append([
         StyledText(padded(key[0], to: 4), isError ? .failing : .text),
         StyledText(" " + (key[1] == "-" ? "" : key[1]), .degraded),
-        StyledText("  " + FigureCells.rate(rate) + "/s"),
+        StyledText("  " + FigureText.number(rate) + "/s"),
       ])
       for sentence in ResponseFlagWords.sentences(for: key[1])
       where explained.insert(sentence).inserted {

@@ -2,6 +2,7 @@
 
 package import GraphLayout
 package import MeshModel
+import Reports
 
 /// What is written on edges, and where.
 package enum EdgeLabels {
@@ -13,15 +14,15 @@ package enum EdgeLabels {
     switch mode {
     case .none: return nil
     case .rate:
-      if let rate = sum.rate { return FigureCells.rate(rate) }
-      return sum.bytesPerSecond.map { FigureCells.bytesPerSecond($0) }
-    case .errors: return sum.errorPercent.map { FigureCells.percent($0) }
-    case .latency: return sum.p99.map { FigureCells.milliseconds($0) }
+      if let rate = sum.rate { return FigureText.number(rate) }
+      return sum.bytesPerSecond.map { FigureText.bytes(perSecond: $0) }
+    case .errors: return sum.errorPercent.map { FigureText.percent($0) }
+    case .latency: return sum.p99.map { FigureText.milliseconds($0) }
     case .share:
       guard let rate = sum.rate, let source = edges.first?.source else { return nil }
       let all = TrafficSum(edges: graph.edges.lazy.filter { $0.source == source }).rate ?? 0
-      return all > 0 ? FigureCells.percent(100 * rate / all) : nil
-    case .bytes: return sum.bytesPerSecond.map { FigureCells.bytesPerSecond($0) }
+      return all > 0 ? FigureText.percent(100 * rate / all) : nil
+    case .bytes: return sum.bytesPerSecond.map { FigureText.bytes(perSecond: $0) }
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MeshModel
+import Reports
 import Terminal
 
 /// The box of one node: name and health in its border, figures inside.
@@ -50,7 +51,7 @@ struct NodeBox {
     let end = inside.column + inside.width
     if let stale = node.staleSeconds {
       canvas.draw(
-        "no news ·\(FigureCells.age(stale))", column: inside.column, row: inside.row,
+        "no news ·\(FigureText.age(seconds: stale))", column: inside.column, row: inside.row,
         style: Style(.stale), maximum: inside.width)
       return
     }
@@ -58,18 +59,18 @@ struct NodeBox {
     let figures = TrafficSum(edges: inbound.isEmpty ? outbound : inbound)
     if let rate = figures.rate {
       canvas.draw(
-        FigureCells.rate(rate) + "/s", column: inside.column, row: inside.row,
+        FigureText.number(rate) + "/s", column: inside.column, row: inside.row,
         maximum: inside.width)
-      let errors = FigureCells.percent(figures.errorPercent)
+      let errors = FigureText.percent(figures.errorPercent)
       canvas.drawTrailing(
         errors, end: end, row: inside.row,
         style: Style((figures.errorPercent ?? 0) > 0 ? node.health.figureRole : .secondary))
       canvas.draw("P99", column: inside.column, row: inside.row + 1, style: Style(.secondary))
       canvas.drawTrailing(
-        FigureCells.milliseconds(figures.p99), end: end, row: inside.row + 1)
+        FigureText.milliseconds(figures.p99), end: end, row: inside.row + 1)
     } else if let bytes = figures.bytesPerSecond {
       canvas.draw("TCP", column: inside.column, row: inside.row, style: Style(.secondary))
-      canvas.drawTrailing(FigureCells.bytesPerSecond(bytes), end: end, row: inside.row + 1)
+      canvas.drawTrailing(FigureText.bytes(perSecond: bytes), end: end, row: inside.row + 1)
     } else {
       canvas.draw(
         "no traffic", column: inside.column, row: inside.row, style: Style(.idle),

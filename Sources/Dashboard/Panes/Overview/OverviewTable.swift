@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MeshModel
+import Reports
 package import Terminal
 
 /// One row a namespace: how much goes through it and what is wrong there.
@@ -35,11 +36,11 @@ package enum OverviewTable {
         TableCell("\(health.mark) \(health.word)", health.role),
         TableCell(String(workloads.count)),
         TableCell(String(wrong), wrong > 0 ? health.figureRole : .text),
-        TableCell(FigureCells.rate(sum.rate)),
+        TableCell(FigureText.number(sum.rate)),
         TableCell(
-          FigureCells.percent(sum.errorPercent),
+          FigureText.percent(sum.errorPercent),
           (sum.errorPercent ?? 0) > 0 ? health.figureRole : .text),
-        TableCell(FigureCells.milliseconds(sum.p99)),
+        TableCell(FigureText.milliseconds(sum.p99)),
       ],
       sortValues: [
         .text(namespace), .number(Double(health.severity)), .number(Double(workloads.count)),

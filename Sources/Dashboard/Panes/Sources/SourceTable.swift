@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MeshModel
+import Reports
 package import Terminal
 
 /// The sources as a table: what failed and why, first.
@@ -43,9 +44,9 @@ package enum SourceTable {
       id: source.id,
       cells: [
         TableCell(DisplayText.sanitized(name)), TableCell(state, role),
-        TableCell(age.map { FigureCells.age($0) } ?? FigureCells.unknown),
-        TableCell(source.series > 0 ? String(source.series) : FigureCells.unknown),
-        TableCell(FigureCells.milliseconds(source.seconds.map { $0 * 1000 })),
+        TableCell(age.map { FigureText.age(seconds: $0) } ?? FigureText.unknown),
+        TableCell(source.series > 0 ? String(source.series) : FigureText.unknown),
+        TableCell(FigureText.milliseconds(source.seconds.map { $0 * 1000 })),
         TableCell(DisplayText.sanitized(remarks.joined(separator: "; "))),
       ],
       sortValues: [

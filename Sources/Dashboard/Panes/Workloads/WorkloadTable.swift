@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MeshModel
+import Reports
 package import Terminal
 
 /// The workloads as a table.
@@ -40,11 +41,11 @@ package enum WorkloadTable {
     let rateScale = scale(points, \.rate)
     let latencyScale = scale(points, \.p99)
     if sparkColumns > 0 {
-      let top = FigureCells.rate(Double(rateScale))
+      let top = FigureText.number(Double(rateScale))
       columns.append(TableColumn("RPS 0–\(top)", minimumWidth: sparkColumns, maximumWidth: 16))
     }
     if width >= 160 {
-      let top = FigureCells.milliseconds(Double(latencyScale))
+      let top = FigureText.milliseconds(Double(latencyScale))
       columns.append(TableColumn("P99 0–\(top)", minimumWidth: 16, maximumWidth: 16))
     }
     let rows = workloads.enumerated().map { index, workload in
@@ -83,7 +84,7 @@ package enum WorkloadTable {
     let isStale = workload.staleSeconds != nil
     let plain: Role = isStale ? .stale : .text
     let state =
-      workload.staleSeconds.map { "? ·\(FigureCells.age($0))" }
+      workload.staleSeconds.map { "? ·\(FigureText.age(seconds: $0))" }
       ?? "\(workload.health.mark) \(workload.health.word)"
     func figureRole(_ percent: Double?) -> Role {
       isStale ? .stale : (percent ?? 0) > 0 ? workload.health.figureRole : .text
@@ -93,10 +94,10 @@ package enum WorkloadTable {
       TableCell(DisplayText.sanitized(workload.namespace), .secondary),
       TableCell(DisplayText.sanitized(workload.version), .secondary),
       TableCell(state, isStale ? .stale : workload.health.role),
-      TableCell(FigureCells.rate(inbound.rate), plain),
-      TableCell(FigureCells.percent(inbound.errorPercent), figureRole(inbound.errorPercent)),
-      TableCell(FigureCells.milliseconds(inbound.p50), plain),
-      TableCell(FigureCells.milliseconds(inbound.p99), plain),
+      TableCell(FigureText.number(inbound.rate), plain),
+      TableCell(FigureText.percent(inbound.errorPercent), figureRole(inbound.errorPercent)),
+      TableCell(FigureText.milliseconds(inbound.p50), plain),
+      TableCell(FigureText.milliseconds(inbound.p99), plain),
     ]
     var sortValues: [SortValue] = [
       .text(workload.workload), .text(workload.namespace), .text(workload.version),
@@ -105,9 +106,9 @@ package enum WorkloadTable {
     ]
     if width >= 100 {
       cells += [
-        TableCell(FigureCells.rate(outbound.rate), plain),
-        TableCell(FigureCells.percent(outbound.errorPercent), figureRole(outbound.errorPercent)),
-        TableCell(workload.proxies > 0 ? String(workload.proxies) : FigureCells.unknown, plain),
+        TableCell(FigureText.number(outbound.rate), plain),
+        TableCell(FigureText.percent(outbound.errorPercent), figureRole(outbound.errorPercent)),
+        TableCell(workload.proxies > 0 ? String(workload.proxies) : FigureText.unknown, plain),
       ]
       sortValues += [
         .number(outbound.rate), .number(outbound.errorPercent), .number(Double(workload.proxies)),
