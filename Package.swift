@@ -91,8 +91,9 @@ let package = Package(
     tests(of: "Exposition", resources: [.copy("Fixtures")]),
     tests(of: "HTTPClient", [flyingFox, flyingSocks], resources: [.copy("Fixtures")]),
     tests(of: "Dialects"),
-    tests(of: "Collectors", ["HTTPClient", "Exposition", flyingFox], resources: [.copy("Fixtures")]),
-    tests(of: "Aggregation", ["Exposition", "Dialects", "MeshModel"], resources: [.copy("Fixtures")]),
+    tests(of: "Collectors", ["HTTPClient", "Exposition", "MeshModel", flyingFox], resources: [.copy("Fixtures")]),
+    tests(
+      of: "Aggregation", ["Collectors", "Exposition", "Dialects", "MeshModel"], resources: [.copy("Fixtures")]),
     tests(of: "ConfigValidation", ["Collectors", "MeshModel"], resources: [.copy("Fixtures")]),
     tests(of: "GraphLayout"),
     tests(of: "Reports", resources: [.copy("Fixtures")]),
