@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// The real dashboard on the demo mesh in a real terminal.
+@Suite(.serialized)
+struct DashboardTerminalTests {
+  private func openDemo(columns: Int, rows: Int) throws -> TmuxTerminal {
+    let terminal = try TmuxTerminal(columns: columns, rows: rows)
+    try terminal.type("\(Program.path) demo --seed 5")
+    try terminal.waitFor("productpage")
+    return terminal
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (220, 60)])
+  func `the demo shows a living mesh and q gives the terminal back`(
+    columns: Int, rows: Int
+  ) throws {
+    let terminal = try openDemo(columns: columns, rows: rows)
+    #expect(try terminal.value(of: "#{alternate_on}") == "1")
+    try terminal.send("q")
+    try terminal.waitFor("prompt>")
+    #expect(try terminal.value(of: "#{alternate_on}") == "0")
+    #expect(try terminal.value(of: "#{cursor_flag}") == "1")
+    #expect(try terminal.value(of: "#{mouse_any_flag}") == "0")
+    try terminal.type("stty -a | grep -c -- '-echo \\|-icanon'; echo end=$?")
+    try terminal.waitFor("end=1")
+  }
+
+  @Test func `panes, filter, help and pause answer to their keys`() throws {
+    let terminal = try openDemo(columns: 120, rows: 40)
+    try terminal.send("3")
+    try terminal.waitFor("reviews-v2")
+    try terminal.send("/")
+    try terminal.send("payment")
+    try terminal.send("Enter")
+    try terminal.waitForAbsence(of: "reviews-v2")
+    try terminal.waitFor("payment")
+    try terminal.send("Escape")
+    try terminal.waitFor("reviews-v2")
+    try terminal.send("?")
+    try terminal.waitFor("pause")
+    try terminal.send("q")
+    try terminal.send("Space")
+    try terminal.waitFor("paused")
+    try terminal.send("Space")
+    try terminal.waitForAbsence(of: "paused")
+    try terminal.send("2")
+    try terminal.waitFor("ratings")
+  }
+
+  @Test func `a storm of resizes ends in a whole screen`() throws {
+    let terminal = try openDemo(columns: 120, rows: 40)
+    for (columns, rows) in [(40, 10), (200, 60), (20, 5), (81, 23), (300, 80), (5, 2), (100, 30)] {
+      try terminal.resize(columns: columns, rows: rows)
+    }
+    try terminal.waitFor("productpage")
+    try terminal.send("q")
+    try terminal.waitFor("prompt>")
+  }
+
+  @Test(
+    arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGSEGV, 139), (SIGABRT, 134)])
+  func `every signal gives the terminal back`(signal: Int32, status: Int) throws {
+    let terminal = try TmuxTerminal(columns: 80, rows: 24)
+    let folder = try TemporaryFolder()
+    let identifierFile = folder.file("pid")
+    try terminal.type(
+      "sh -c 'echo $$ > \(identifierFile); exec \(Program.path) demo'; echo status=$?")
+    try terminal.waitFor("productpage")
+    let text = try String(contentsOfFile: identifierFile, encoding: .utf8)
+    let identifier = try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+    #expect(kill(identifier, signal) == 0)
+    try terminal.waitFor("status=\(status)")
+    #expect(try terminal.value(of: "#{alternate_on}") == "0")
+    #expect(try terminal.value(of: "#{cursor_flag}") == "1")
+    try terminal.type("stty -a | grep -c -- '-echo \\|-icanon'; echo end=$?")
+    try terminal.waitFor("end=1")
+  }
+}
