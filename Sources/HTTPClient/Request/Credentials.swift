@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Who asks.
+///
+/// Never part of a message: the description hides what it holds.
+package enum Credentials: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
+  case basic(user: String, password: String)
+  case bearer(String)
+
+  package var description: String {
+    switch self {
+    case .basic: "basic (hidden)"
+    case .bearer: "bearer (hidden)"
+    }
+  }
+
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
