@@ -79,9 +79,7 @@ struct CriticalPathWalk {
       guard !interval.isEmpty, interval.start < end else { continue }
       children.append(Child(index: index, end: min(interval.end, end)))
     }
-    if children.count - first > 1 {
-      children[first...].sort { precedes($0, $1) }
-    }
+    sortChildren(from: first)
     frames.append(
       Frame(
         span: span, interval: span < 0 ? clipped.whole : clipped.intervals[span], cursor: end,
@@ -89,13 +87,16 @@ struct CriticalPathWalk {
   }
 
   /// The latest end first, then the earlier start (before clipping), then the smaller id.
-  private func precedes(_ left: Child, _ right: Child) -> Bool {
-    if left.end != right.end { return left.end > right.end }
-    let (leftSpan, rightSpan) = (tree.spans[left.index], tree.spans[right.index])
-    let leftStart = leftSpan.startMicroseconds + shifts[left.index]
-    let rightStart = rightSpan.startMicroseconds + shifts[right.index]
-    if leftStart != rightStart { return leftStart < rightStart }
-    return leftSpan.id < rightSpan.id
+  private mutating func sortChildren(from first: Int) {
+    guard children.count - first > 1 else { return }
+    let (spans, shifts) = (tree.spans, shifts)
+    children[first...].sort { left, right in
+      if left.end != right.end { return left.end > right.end }
+      let leftStart = spans[left.index].startMicroseconds + shifts[left.index]
+      let rightStart = spans[right.index].startMicroseconds + shifts[right.index]
+      if leftStart != rightStart { return leftStart < rightStart }
+      return spans[left.index].id < spans[right.index].id
+    }
   }
 
   private mutating func record(_ span: Int, from start: Int64, to end: Int64) {

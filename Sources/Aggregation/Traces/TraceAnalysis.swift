@@ -11,10 +11,11 @@ package enum TraceAnalysis {
   package static func analyze(_ trace: Trace) -> AnalyzedTrace {
     var tree = SpanTree(of: trace.spans)
     let shifts = ClockCorrection.shifts(in: tree)
-    let starts = tree.spans.indices.map { tree.spans[$0].startMicroseconds + shifts[$0] }
+    let spans = tree.spans
+    let starts = spans.indices.map { spans[$0].startMicroseconds + shifts[$0] }
     func precedes(_ left: Int, _ right: Int) -> Bool {
       if starts[left] != starts[right] { return starts[left] < starts[right] }
-      let (leftSpan, rightSpan) = (tree.spans[left], tree.spans[right])
+      let (leftSpan, rightSpan) = (spans[left], spans[right])
       if leftSpan.durationMicroseconds != rightSpan.durationMicroseconds {
         return leftSpan.durationMicroseconds > rightSpan.durationMicroseconds
       }
@@ -23,7 +24,7 @@ package enum TraceAnalysis {
     let roots = tree.roots.sorted(by: precedes)
     tree.sortChildren(by: precedes)
 
-    var result = AnalyzedTrace(id: trace.id, spans: tree.spans, note: trace.note)
+    var result = AnalyzedTrace(id: trace.id, spans: spans, note: trace.note)
     result.parents = tree.parents.map { $0 < 0 ? nil : $0 }
     result.isBlocking = tree.isBlocking
     result.clockShifts = shifts
@@ -31,7 +32,7 @@ package enum TraceAnalysis {
     (result.order, result.depths) = drawingOrder(of: tree, roots: roots)
     result.startMicroseconds = starts.min() ?? 0
     result.endMicroseconds =
-      tree.spans.indices.map { starts[$0] + tree.spans[$0].durationMicroseconds }.max() ?? 0
+      spans.indices.map { starts[$0] + spans[$0].durationMicroseconds }.max() ?? 0
 
     let clipped = ClippedSpans(tree, shifts: shifts)
     result.ownMicroseconds = clipped.ownTimes(in: tree)

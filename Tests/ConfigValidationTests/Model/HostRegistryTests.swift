@@ -2,6 +2,7 @@
 
 import Collectors
 import ConfigValidation
+import MeshModel
 import Testing
 
 @Suite struct HostRegistryTests {
