@@ -4,8 +4,8 @@
 package struct ExpositionLimits: Sendable {
   /// Series known at a time; further ones are counted in `seriesOverLimit`.
   package var series = 200_000
-  /// Labels of a series that are kept; further ones are counted in `labelsOverLimit`, and still tell
-  /// series apart.
+  /// Labels of a series that are kept; further ones are counted in `labelsOverLimit`, and still
+  /// tell series apart.
   package var labelsPerSeries = 64
   /// Bytes of a label's name and of its value that are kept; the rest is cut off at a UTF-8 border,
   /// and still tells series apart.
@@ -16,5 +16,6 @@ package struct ExpositionLimits: Sendable {
   /// again with the next scrape.
   package var labelSetBytes = 64 << 20
 
+  /// The limits that suit a proxy.
   package init() {}
 }

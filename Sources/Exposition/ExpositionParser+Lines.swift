@@ -27,7 +27,8 @@ extension ExpositionParser {
     }
   }
 
-  /// Reads one line and returns the start of the next; nil, and nothing done, if its end isn't there.
+  /// Reads one line and returns the start of the next; nil, and nothing done, if its end isn't
+  /// there.
   @inline(__always)
   private mutating func readLine(
     _ line: UnsafePointer<UInt8>,

@@ -3,17 +3,17 @@
 /// Reads the metrics of one target, scrape after scrape, as the bytes arrive.
 ///
 /// Prometheus text 0.0.4 and OpenMetrics 1.0 are told apart by content where they differ at all.
-/// Feed the body in any chunks, then `finish`; the parser is then ready for the next scrape and still
-/// knows the target's series. Between chunks only a partial line is held.
+/// Feed the body in any chunks, then `finish`; the parser is then ready for the next scrape and
+/// still knows the target's series. Between chunks only a partial line is held.
 ///
 /// - A line that can't be read is counted, and the first one quoted; the others stand. Lines of
 ///   families that nobody asked for are skipped unread, once the body has proved to be metrics.
 /// - Of a series that a body has twice the first sample counts, as with Prometheus.
-/// - A series is its family and its set of labels: the order of the labels, blanks, empty labels and
-///   the spelling of `le` (`1`, `1.0`) make no other series.
+/// - A series is its family and its set of labels: the order of the labels, blanks, empty labels
+///   and the spelling of `le` (`1`, `1.0`) make no other series.
 ///
-/// A Sendable value, made of arrays and copied on write: keep it in one place, such as a `Mutex` in a
-/// class; `feed` copies nothing but partial lines and new labels.
+/// A Sendable value, made of arrays and copied on write: keep it in one place, such as a `Mutex` in
+/// a class; `feed` copies nothing but partial lines and new labels.
 package struct ExpositionParser: Sendable {
   /// The series known so far.
   package internal(set) var table: SeriesTable
@@ -48,8 +48,8 @@ package struct ExpositionParser: Sendable {
 
   /// Ends the scrape and hands over what it gave.
   ///
-  /// `complete` tells whether the whole body arrived. If not, the partial line at the end is lost, and
-  /// no series vanishes. A body in which nothing looks like metrics makes none vanish either.
+  /// `complete` tells whether the whole body arrived. If not, the partial line at the end is lost,
+  /// and no series vanishes. A body in which nothing looks like metrics makes none vanish either.
   package mutating func finish(complete: Bool) -> ScrapeBatch {
     beginIfNeeded()
     if complete, isDroppingLine {

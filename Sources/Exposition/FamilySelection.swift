@@ -6,8 +6,8 @@ import Glibc
 ///
 /// Names are those of the samples (`istio_requests_total`,
 /// `istio_request_duration_milliseconds_bucket`), which the text format 0.0.4 and OpenMetrics write
-/// alike; what `# TYPE` calls the family doesn't matter. A `FamilyIndex` is the place in `names`; of
-/// a name given twice the first counts.
+/// alike; what `# TYPE` calls the family doesn't matter. A `FamilyIndex` is the place in `names`;
+/// of a name given twice the first counts.
 package struct FamilySelection: Sendable {
   /// A name in `text`.
   private struct Candidate {
@@ -16,6 +16,7 @@ package struct FamilySelection: Sendable {
     var family: FamilyIndex
   }
 
+  /// The names asked for, in the order of their indices.
   package let names: [String]
   private var text: [UInt8] = []
   /// Sorted by slot; those of slot `n` are at `slotStarts[n]..<slotStarts[n + 1]`.
@@ -51,7 +52,9 @@ package struct FamilySelection: Sendable {
     slotStarts.append(candidates.count)
   }
 
-  /// The family whose name stands at `start`, followed by a brace or a blank, and the name's length.
+  /// The family whose name stands at `start`, and the name's length.
+  ///
+  /// A brace, a blank or the end of the line must follow the name.
   @inline(__always)
   func family(
     at start: UnsafePointer<UInt8>,
@@ -82,7 +85,9 @@ package struct FamilySelection: Sendable {
       let candidate = candidates[index]
       guard end - start > candidate.count else { continue }
       let next = start[candidate.count]
-      if next == UInt8(ascii: "{") || next.isBlank, isEqual(candidate, start) {
+      if next == UInt8(ascii: "{") || next.isBlank || next == UInt8(ascii: "\n"),
+        isEqual(candidate, start)
+      {
         return (candidate.family, candidate.count)
       }
     }

@@ -5,8 +5,8 @@ import Glibc
 /// Reads what stands between the braces of a series into an arena, and hashes it.
 ///
 /// Neighbouring series share most of their labels, so each label is first compared with the one at
-/// the same position of the series before: if it is the same, its bytes in the arena and its hash are
-/// used again.
+/// the same position of the series before: if it is the same, its bytes in the arena and its hash
+/// are used again.
 struct LabelCollector: Sendable {
   /// A label at its position in the text of the series read last.
   private struct Recent {
@@ -30,10 +30,10 @@ struct LabelCollector: Sendable {
     var labelsOverLimit = 0
   }
 
-  private(set) var sets = LabelSets()
+  var sets = LabelSets()
   private var recent: [Recent] = []
-  private let hash: SeriesHash
-  private let limits: ExpositionLimits
+  let hash: SeriesHash
+  let limits: ExpositionLimits
   private var keptBytes = 0
   private var keptLabels = 0
 
@@ -106,13 +106,6 @@ struct LabelCollector: Sendable {
     }
     block.end = position + 1
     return block
-  }
-
-  private func skipBlanks(
-    _ position: inout UnsafePointer<UInt8>,
-    _ end: UnsafePointer<UInt8>
-  ) {
-    while position < end, position.pointee.isBlank { position += 1 }
   }
 
   private mutating func readName(
@@ -234,26 +227,6 @@ struct LabelCollector: Sendable {
     remember(Recent(label: nothing, hash: 0, isComparable: false), at: place)
   }
 
-  private func hash(of range: Range<Int>, salt: UInt64) -> UInt64 {
-    sets.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return salt }
-      return hash(base + range.lowerBound, count: range.count, salt: salt)
-    }
-  }
-
-  private func cut(_ range: Range<Int>) -> Range<Int> {
-    guard range.count > limits.labelBytes else { return range }
-    return sets.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return range }
-      let count = UTF8Border.cut(
-        base + range.lowerBound,
-        count: range.count,
-        to: limits.labelBytes
-      )
-      return range.lowerBound..<range.lowerBound + count
-    }
-  }
-
   /// Takes `le` with a number for a bucket's bound; any other `le` is a label.
   private func readBound(
     _ name: Range<Int>,
@@ -268,68 +241,5 @@ struct LabelCollector: Sendable {
       return NumberText.bound(base + value.lowerBound, base + value.upperBound)
     }
     return block.bound != nil
-  }
-
-  private mutating func readLabelName(
-    _ position: inout UnsafePointer<UInt8>,
-    _ end: UnsafePointer<UInt8>
-  ) -> (range: Range<Int>, isPlain: Bool)? {
-    if position.pointee == UInt8(ascii: "\"") {
-      guard let name = readQuoted(&position, end), !name.range.isEmpty else { return nil }
-      return (name.range, false)
-    }
-    let start = position
-    guard position.pointee.startsName else { return nil }
-    while position < end, position.pointee.continuesName { position += 1 }
-    return (append(start, position), true)
-  }
-
-  /// Reads from an opening to a closing quote into the arena, escapes resolved.
-  private mutating func readQuoted(
-    _ position: inout UnsafePointer<UInt8>,
-    _ end: UnsafePointer<UInt8>
-  ) -> (range: Range<Int>, isPlain: Bool)? {
-    guard position < end, position.pointee == UInt8(ascii: "\"") else { return nil }
-    position += 1
-    let lowerBound = sets.bytes.count
-    var isPlain = true
-    while true {
-      let start = position
-      while position < end, position.pointee != UInt8(ascii: "\""),
-        position.pointee != UInt8(ascii: "\\")
-      {
-        position += 1
-      }
-      _ = append(start, position)
-      guard position < end else { return nil }
-      if position.pointee == UInt8(ascii: "\"") {
-        position += 1
-        return (lowerBound..<sets.bytes.count, isPlain)
-      }
-      isPlain = false
-      guard end - position >= 2 else { return nil }
-      appendEscape(position[1])
-      position += 2
-    }
-  }
-
-  /// `\\`, `\"` and `\n` mean one character; any other escape stays as it is.
-  private mutating func appendEscape(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "n"): sets.bytes.append(UInt8(ascii: "\n"))
-    case UInt8(ascii: "\\"), UInt8(ascii: "\""): sets.bytes.append(byte)
-    default:
-      sets.bytes.append(UInt8(ascii: "\\"))
-      sets.bytes.append(byte)
-    }
-  }
-
-  private mutating func append(
-    _ start: UnsafePointer<UInt8>,
-    _ end: UnsafePointer<UInt8>
-  ) -> Range<Int> {
-    let lowerBound = sets.bytes.count
-    sets.bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
-    return lowerBound..<sets.bytes.count
   }
 }

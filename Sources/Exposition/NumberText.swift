@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads numbers as Go writes and reads them: decimal, exponent and hexadecimal, NaN and infinities.
+/// Reads numbers as Go writes and reads them: decimal, exponent and hexadecimal, NaN and
+/// infinities.
 ///
-/// Always the nearest double. Up to 19 digits with a small exponent take one exact multiplication or
-/// division (Clinger 1990); the rest goes to the standard library, which rounds correctly and, other
-/// than C's `strtod`, does not depend on the locale.
+/// Always the nearest double. Up to 19 digits with a small exponent take one exact multiplication
+/// or division (Clinger 1990); the rest goes to the standard library, which rounds correctly and,
+/// other than C's `strtod`, does not depend on the locale.
 enum NumberText {
   /// The number that the whole text spells; nil if it is none.
   ///
@@ -86,7 +87,8 @@ enum NumberText {
     return nil
   }
 
-  /// `e+03`: the exponent, held within a range that no number of digits brings back; nil if it is none.
+  /// `e+03`: the exponent, held within a range that no number of digits brings back; nil if it is
+  /// none.
   private static func writtenExponent(
     _ start: UnsafePointer<UInt8>,
     _ end: UnsafePointer<UInt8>

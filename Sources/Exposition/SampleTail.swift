@@ -12,8 +12,9 @@ struct SampleTail {
   /// Reads from behind the series up to the newline at `end`; nil if that is malformed.
   ///
   /// An exemplar is read past. Whether a body is OpenMetrics isn't known before its end, so each
-  /// timestamp tells its own unit: with a point or an exponent, or below 10^11 in size, it is seconds
-  /// (OpenMetrics), else milliseconds (0.0.4). 10^11 ms is March 1973, 10^11 s the year 5138.
+  /// timestamp tells its own unit: with a point or an exponent, or below 10^11 in size, it is
+  /// seconds (OpenMetrics), else milliseconds (0.0.4). 10^11 ms is March 1973, 10^11 s the year
+  /// 5138.
   init?(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) {
     var position = start
     guard let valueText = Self.token(&position, end),

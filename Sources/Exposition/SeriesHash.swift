@@ -2,9 +2,9 @@
 
 /// A seeded 64-bit hash of bytes, made of 64 × 64 → 128 bit products folded to 64 bits.
 ///
-/// The construction is wyhash's. Four lanes run beside each other, 16 bytes each, so that the latency
-/// of one product hides behind the others. The seed keeps a target from choosing series that collide;
-/// a series is known by this hash alone, its text is not kept.
+/// The construction is wyhash's. Four lanes run beside each other, 16 bytes each, so that the
+/// latency of one product hides behind the others. The seed keeps a target from choosing series
+/// that collide; a series is known by this hash alone, its text is not kept.
 struct SeriesHash: Sendable {
   private let seed: UInt64
 

@@ -3,8 +3,8 @@
 /// Finds the place of an entry by its identity hash: open addressing with four bytes a slot.
 ///
 /// The keys stay in the entries. The capacity grows by a third and need not be a power of two: the
-/// home of a key is the high word of key × capacity, so a table is never much emptier than full, and
-/// removal moves the followers back (no tombstones).
+/// home of a key is the high word of key × capacity, so a table is never much emptier than full,
+/// and removal moves the followers back (no tombstones).
 struct SeriesIndex: Sendable {
   private static let vacant = UInt32.max
 
@@ -35,6 +35,11 @@ struct SeriesIndex: Sendable {
       put(place, identity: entries[Int(place)].identity)
       return
     }
+    rebuild(count: count, of: entries)
+  }
+
+  /// Takes up the `count` live ones of all entries, in slots for a third more.
+  mutating func rebuild(count: Int, of entries: [SeriesTable.Entry]) {
     slots = []
     slots = Array(repeating: Self.vacant, count: count * 16 / 9 + 8)
     for (place, entry) in entries.enumerated() where entry.isLive {

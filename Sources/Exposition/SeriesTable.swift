@@ -4,9 +4,9 @@
 ///
 /// A known series is 24 bytes and its slot in an index. Each entry holds two seeded hashes: of the
 /// text as it was written last (`textHash`), and of family and labels whatever their order and
-/// spelling (`identity`). It also holds which series followed it, so in a body that repeats the last
-/// one each series is predicted, and confirmed by length and `textHash` without a look at its labels.
-/// Where the prediction fails, the labels are read and the index tells new from known.
+/// spelling (`identity`). It also holds which series followed it, so in a body that repeats the
+/// last one each series is predicted, and confirmed by length and `textHash` without a look at its
+/// labels. Where the prediction fails, the labels are read and the index tells new from known.
 ///
 /// A value of plain arrays: Sendable, and copied on write, so hold it in one place.
 package struct SeriesTable: Sendable {
@@ -36,7 +36,9 @@ package struct SeriesTable: Sendable {
 
   static let none = UInt32.max
 
+  /// Which families are read.
   package let selection: FamilySelection
+  /// What the target may take.
   package let limits: ExpositionLimits
   let hash: SeriesHash
   private var entries: [Entry] = []
@@ -189,6 +191,7 @@ package struct SeriesTable: Sendable {
       for handle in vanished.reversed() {
         remove(handle.rawValue)
       }
+      trim()
     }
     return vanished
   }
@@ -199,5 +202,19 @@ package struct SeriesTable: Sendable {
     entries[Int(place)].next = firstFree
     firstFree = place
     count -= 1
+  }
+
+  /// Gives back what many vanished series held: the free places at the end, and the index's slots.
+  private mutating func trim() {
+    guard entries.count > 64, count * 2 < entries.count else { return }
+    let used = (entries.lastIndex { $0.isLive } ?? -1) + 1
+    entries = Array(entries[..<used])
+    index.removeAll()
+    index.rebuild(count: count, of: entries)
+    firstFree = Self.none
+    for place in entries.indices.reversed() where !entries[place].isLive {
+      entries[place].next = firstFree
+      firstFree = UInt32(truncatingIfNeeded: place)
+    }
   }
 }

@@ -48,7 +48,9 @@ package struct MeshHistory: Sendable {
   package var indexes: [HistoryKey: Int]
 
   package init(
-    resolutionSeconds: Double = 10, frames: [HistoryFrame] = [], indexes: [HistoryKey: Int] = [:]
+    resolutionSeconds: Double = 10,
+    frames: [HistoryFrame] = [],
+    indexes: [HistoryKey: Int] = [:]
   ) {
     self.resolutionSeconds = resolutionSeconds
     self.frames = frames

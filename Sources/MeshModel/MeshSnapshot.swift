@@ -15,11 +15,17 @@ package struct MeshSnapshot: Sendable {
   /// Sorted by id.
   package var sources: [SourceStatus]
   package var history: MeshHistory
+  /// What limits left out of it, a sentence each.
+  package var notes: [String] = []
 
   package init(
-    generatedAt: Timestamp, newestSample: Timestamp? = nil, windowSeconds: Double = 60,
-    graphs: [GraphType: ServiceGraph] = [:], workloads: [WorkloadSummary] = [],
-    sources: [SourceStatus] = [], history: MeshHistory = MeshHistory()
+    generatedAt: Timestamp,
+    newestSample: Timestamp? = nil,
+    windowSeconds: Double = 60,
+    graphs: [GraphType: ServiceGraph] = [:],
+    workloads: [WorkloadSummary] = [],
+    sources: [SourceStatus] = [],
+    history: MeshHistory = MeshHistory()
   ) {
     self.generatedAt = generatedAt
     self.newestSample = newestSample

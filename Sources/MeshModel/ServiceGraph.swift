@@ -43,6 +43,25 @@ package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// The id of a node whose parts are given; a `/` or `%` within a part is percent-encoded, so that
+  /// different parts give different ids.
+  package init(kind: GraphNode.Kind, parts: [String]) {
+    text = kind.rawValue + ":" + parts.map(NodeID.escaped).joined(separator: "/")
+  }
+
+  private static func escaped(_ part: String) -> String {
+    guard part.utf8.contains(where: { $0 == 0x2F || $0 == 0x25 }) else { return part }
+    var result = ""
+    for scalar in part.unicodeScalars {
+      switch scalar {
+      case "/": result += "%2F"
+      case "%": result += "%25"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
   package var description: String { text }
 
   package static func < (left: NodeID, right: NodeID) -> Bool {
@@ -81,8 +100,14 @@ package struct GraphNode: Sendable, Equatable, Identifiable {
   package var staleSeconds: Double?
 
   package init(
-    id: NodeID, kind: Kind, cluster: String = "", namespace: String = "", workload: String? = nil,
-    app: String? = nil, version: String? = nil, service: String? = nil
+    id: NodeID,
+    kind: Kind,
+    cluster: String = "",
+    namespace: String = "",
+    workload: String? = nil,
+    app: String? = nil,
+    version: String? = nil,
+    service: String? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -133,7 +158,10 @@ package struct GraphEdge: Sendable, Equatable {
   package var responses: [ResponseRate] = []
 
   package init(
-    id: ID, traffic: Traffic, health: Health = .healthy, responses: [ResponseRate] = []
+    id: ID,
+    traffic: Traffic,
+    health: Health = .healthy,
+    responses: [ResponseRate] = []
   ) {
     self.id = id
     self.traffic = traffic

@@ -16,8 +16,11 @@ package struct Traffic: Sendable, Equatable {
   package var mtlsPercent: Double?
 
   package init(
-    rate: Double = 0, errorRate: Double = 0, latency: LatencyQuantiles? = nil,
-    sentBytesPerSecond: Double? = nil, receivedBytesPerSecond: Double? = nil,
+    rate: Double = 0,
+    errorRate: Double = 0,
+    latency: LatencyQuantiles? = nil,
+    sentBytesPerSecond: Double? = nil,
+    receivedBytesPerSecond: Double? = nil,
     mtlsPercent: Double? = nil
   ) {
     self.rate = rate

@@ -17,8 +17,14 @@ package struct WorkloadSummary: Sendable, Equatable {
   package var staleSeconds: Double?
 
   package init(
-    cluster: String, namespace: String, workload: String, app: String = "", version: String = "",
-    proxies: Int = 0, health: Health = .unknown, inbound: [TrafficProtocol: Traffic] = [:],
+    cluster: String,
+    namespace: String,
+    workload: String,
+    app: String = "",
+    version: String = "",
+    proxies: Int = 0,
+    health: Health = .unknown,
+    inbound: [TrafficProtocol: Traffic] = [:],
     outbound: [TrafficProtocol: Traffic] = [:]
   ) {
     self.cluster = cluster
@@ -33,5 +39,5 @@ package struct WorkloadSummary: Sendable, Equatable {
   }
 
   /// The id of the workload's node in the graph of type `workload`.
-  package var nodeID: NodeID { NodeID("workload:\(cluster)/\(namespace)/\(workload)") }
+  package var nodeID: NodeID { NodeID(kind: .workload, parts: [cluster, namespace, workload]) }
 }

@@ -1,7 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Exposition
+import Synchronization
 import Testing
+
+/// A parser that a transfer's thread feeds and another one reads.
+private final class SharedParser: Sendable {
+  private let parser: Mutex<ExpositionParser>
+
+  init(_ parser: ExpositionParser) {
+    self.parser = Mutex(parser)
+  }
+
+  func feed(_ bytes: UnsafeRawBufferPointer) {
+    parser.withLock { $0.feed(bytes) }
+  }
+
+  func finish() -> ScrapeBatch {
+    parser.withLock { $0.finish(complete: true) }
+  }
+}
 
 struct ExpositionParserTests {
   private static let tricky = """
@@ -125,6 +143,15 @@ struct ExpositionParserTests {
     #expect(target.scrape("b{x=\"1\"} 1\n").statistics.looksLikeMetrics)
     #expect(target.scrape("# TYPE b counter\n").statistics.looksLikeMetrics)
     #expect(!target.scrape("# POD linkerd-1\n").statistics.looksLikeMetrics)
+  }
+
+  @Test func `a parser can be fed from one task and finished by another`() async {
+    let table = SeriesTable(selection: FamilySelection(["a"]))
+    let shared = SharedParser(ExpositionParser(table: table))
+    for chunk in ["a 1", "2", "\n"] {
+      await Task.detached { Array(chunk.utf8).withUnsafeBytes { shared.feed($0) } }.value
+    }
+    #expect(shared.finish().samples.map(\.value) == [12])
   }
 
   @Test func `timestamps stand beside the samples once a line has one`() {

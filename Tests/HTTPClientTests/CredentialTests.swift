@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPClient
+import TestSupport
 import Testing
 
 /// Where credentials, redirects and proxies lead a request.

@@ -3,6 +3,7 @@
 import Foundation
 import Glibc
 import HTTPClient
+import TestSupport
 import Testing
 
 /// What servers may do wrong, and the cause that is shown for it.

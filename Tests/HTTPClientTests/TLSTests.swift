@@ -2,6 +2,7 @@
 
 import Foundation
 import HTTPClient
+import TestSupport
 import Testing
 
 /// Certificates of servers and clients, with OpenSSL's own server at the other end.

@@ -3,6 +3,7 @@
 import Foundation
 import HTTPClient
 import Synchronization
+import TestSupport
 import Testing
 
 struct TransferPoolTests {

@@ -103,6 +103,18 @@ package struct RequestURL: Sendable, Hashable, CustomStringConvertible {
     )
   }
 
+  /// The same server and query with another path, which must begin with a slash.
+  package func with(path: String) -> RequestURL {
+    RequestURL(
+      scheme: scheme,
+      host: host,
+      port: port,
+      path: path,
+      query: query,
+      credentials: credentials
+    )
+  }
+
   /// Whether both name the same server: scheme, host and port.
   package func hasSameOrigin(as other: RequestURL) -> Bool {
     scheme == other.scheme && host == other.host && port == other.port

@@ -7,6 +7,9 @@
 /// or cancel transfers. `finished` comes exactly once for each transfer started, also after
 /// cancellation and shutdown, and nothing comes after it.
 package protocol TransferHandler: AnyObject, Sendable {
+  /// The transfer's turn has come: the request goes out now. Does nothing unless implemented.
+  func started()
+
   /// The final answer's status and headers are there; redirects and interim answers don't show.
   func responseBegan(_ response: ResponseHead) -> ReceiveDecision
 
@@ -15,6 +18,10 @@ package protocol TransferHandler: AnyObject, Sendable {
 
   /// The end. A success is any complete answer, whatever its status.
   func finished(_ result: Result<TransferSummary, TransferError>)
+}
+
+extension TransferHandler {
+  package func started() {}
 }
 
 /// Whether a handler wants the rest.
@@ -69,10 +76,15 @@ package struct TransferSummary: Sendable, Equatable {
 }
 
 /// Names a transfer of one pool, from its start to its end.
-package struct TransferID: Hashable, Sendable {
+package struct TransferID: Hashable, Comparable, Sendable {
   package let rawValue: UInt64
 
   package init(rawValue: UInt64) {
     self.rawValue = rawValue
+  }
+
+  /// Whether the left one was started before.
+  package static func < (left: TransferID, right: TransferID) -> Bool {
+    left.rawValue < right.rawValue
   }
 }

@@ -61,6 +61,7 @@ final class TransferLoop {
     let now = ContinuousClock.now
     while active.count < limits.transfers, let pending = queue.popDue(at: now) {
       let transfer = idle.popLast() ?? Transfer(bufferBytes: limits.receiveBufferBytes)
+      pending.handler.started()
       if let cause = transfer.begin(pending, proxies: proxies) {
         transfer.finish(.failure(pending.error(cause)))
         idle.append(transfer)

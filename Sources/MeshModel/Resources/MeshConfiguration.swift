@@ -6,6 +6,10 @@ package struct MeshConfiguration: Sendable, Hashable {
   package var gateways: [GatewaySummary]
   /// Names of Gateway API gateways by namespace.
   package var gatewayAPIGateways: [String: Set<String>]
+  /// Names of waypoints (Gateway API gateways of class `istio-waypoint`) by namespace.
+  package var waypoints: [String: Set<String>] = [:]
+  /// The pod labels of workloads, as Deployments and their like have them in their template.
+  package var workloadLabels: [WorkloadLabels] = []
   /// To whom ServiceEntries without `exportTo` are exported; empty: to all.
   package var defaultServiceExportTo: [String]
 
@@ -47,6 +51,19 @@ package struct ServiceEntrySummary: Sendable, Hashable {
     self.hosts = hosts
     self.isMeshInternal = isMeshInternal
     self.exportTo = exportTo
+  }
+}
+
+/// The labels that the pods of a workload carry.
+package struct WorkloadLabels: Sendable, Hashable {
+  package let name: String
+  package let namespace: String
+  package let labels: [String: String]
+
+  package init(name: String, namespace: String, labels: [String: String]) {
+    self.name = name
+    self.namespace = namespace
+    self.labels = labels
   }
 }
 
@@ -97,7 +114,19 @@ extension MeshConfiguration {
           )
         )
       case ("gateway.networking.k8s.io", "Gateway"):
-        gatewayAPIGateways[resource.effectiveNamespace, default: []].insert(resource.name)
+        if resource.spec["gatewayClassName"].text == "istio-waypoint" {
+          waypoints[resource.effectiveNamespace, default: []].insert(resource.name)
+        } else {
+          gatewayAPIGateways[resource.effectiveNamespace, default: []].insert(resource.name)
+        }
+      case ("apps", "Deployment"), ("apps", "StatefulSet"), ("apps", "DaemonSet"):
+        workloadLabels.append(
+          WorkloadLabels(
+            name: resource.name,
+            namespace: resource.effectiveNamespace,
+            labels: resource.spec["template"]["metadata"]["labels"].textMap
+          )
+        )
       case ("", "ConfigMap"):
         let isMeshMap =
           resource.name == "istio" && resource.effectiveNamespace == controlPlaneNamespace

@@ -5,20 +5,21 @@ import Glibc
 import Synchronization
 
 /// A server on loopback that can misbehave: each connection goes to a closure on a thread of its own.
-final class RawServer: Sendable {
-  let port: Int
+package final class RawServer: Sendable {
+  package let port: Int
   private let descriptor: Int32
   private let heads = Mutex<[String]>([])
   private let accepted = Atomic(0)
 
   /// Reads requests until the client goes, and answers each with these bytes.
-  convenience init(answer: String) throws {
+  package convenience init(answer: String) throws {
     try self.init { connection in
       while connection.readHead() != nil { connection.write(answer) }
     }
   }
 
-  init(serve: @escaping @Sendable (borrowing RawConnection) -> Void) throws {
+  /// Serves each connection by the closure, which ends with it.
+  package init(serve: @escaping @Sendable (borrowing RawConnection) -> Void) throws {
     (descriptor, port) = try Self.listen(backlog: 1024)
     Thread { [self, descriptor] in
       while true {
@@ -34,19 +35,21 @@ final class RawServer: Sendable {
     }.start()
   }
 
-  var url: String { "http://127.0.0.1:\(port)/" }
-  var connections: Int { accepted.load(ordering: .relaxed) }
+  /// The root.
+  package var url: String { "http://127.0.0.1:\(port)/" }
+  /// Connections accepted so far.
+  package var connections: Int { accepted.load(ordering: .relaxed) }
   /// The head of each request so far.
-  var requests: [String] { heads.withLock { $0 } }
+  package var requests: [String] { heads.withLock { $0 } }
 
   /// Refuses further connections and ends the accepting thread.
-  func stop() {
+  package func stop() {
     shutdown(descriptor, Int32(SHUT_RDWR))
     close(descriptor)
   }
 
   /// A listening socket that nobody accepts from, and its port.
-  static func listen(backlog: Int32) throws -> (descriptor: Int32, port: Int) {
+  package static func listen(backlog: Int32) throws -> (descriptor: Int32, port: Int) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -63,7 +66,7 @@ final class RawServer: Sendable {
   }
 
   /// A port on which nobody listens.
-  static func unusedPort() throws -> Int {
+  package static func unusedPort() throws -> Int {
     let (descriptor, port) = try listen(backlog: 1)
     close(descriptor)
     return port
@@ -71,7 +74,7 @@ final class RawServer: Sendable {
 }
 
 /// One accepted connection, closed when it goes out of scope.
-struct RawConnection: ~Copyable {
+package struct RawConnection: ~Copyable {
   let descriptor: Int32
   let record: (String) -> Void
 
@@ -80,7 +83,7 @@ struct RawConnection: ~Copyable {
   }
 
   /// Up to the blank line; nil when the client has gone.
-  func readHead() -> String? {
+  package func readHead() -> String? {
     var bytes: [UInt8] = []
     var byte: UInt8 = 0
     while read(descriptor, &byte, 1) == 1 {
@@ -96,10 +99,11 @@ struct RawConnection: ~Copyable {
 
   /// Whether the client took all of it.
   @discardableResult
-  func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+  package func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
+  /// Whether the client took all of it.
   @discardableResult
-  func write(_ bytes: [UInt8]) -> Bool {
+  package func write(_ bytes: [UInt8]) -> Bool {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes { slice in
@@ -112,7 +116,7 @@ struct RawConnection: ~Copyable {
   }
 
   /// Waits until the client closes.
-  func waitForClose() {
+  package func waitForClose() {
     var byte: UInt8 = 0
     while read(descriptor, &byte, 1) == 1 {}
   }

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Dialects
+package import MeshModel
+
+extension Aggregator {
+  /// The state of the mesh at `now`: rates of the window that ends at the newest sample, in each
+  /// graph type. Adds a frame to the history when one is due.
+  package func snapshot(at now: Timestamp) -> MeshSnapshot {
+    let windowEnd = newestSample ?? now
+    let windowStart = windowEnd.milliseconds - options.windowMilliseconds
+    var gateways = GatewayDirectory(configuration)
+    let proxies = directory(at: now, &gateways)
+    var identity = NodeIdentity()
+    for waypoint in gateways.waypoints {
+      identity.waypoints.insert(
+        NodeIdentity.Place(
+          namespace: table.symbol(waypoint.namespace),
+          workload: table.symbol(waypoint.workload)
+        )
+      )
+    }
+    let names = specialNames()
+    let flows = readFlows(windowStart...max(windowStart, windowEnd.milliseconds), proxies)
+    let builder = GraphBuilder(
+      symbols: table.symbols,
+      flows: flows,
+      identity: identity,
+      serviceEntries: serviceEntries,
+      names: names,
+      nodeLimit: options.limits.nodes
+    )
+    let finisher = GraphFinisher(
+      builder: builder,
+      proxies: proxies,
+      gateways: gateways,
+      namespaces: NamespaceFilter(options.namespaces),
+      now: now,
+      staleAfterSeconds: 2 * options.intervalSeconds
+    )
+
+    var snapshot = MeshSnapshot(
+      generatedAt: now,
+      newestSample: newestSample,
+      windowSeconds: options.windowSeconds
+    )
+    var entries: [(key: HistoryKey, point: HistoryPoint)] = []
+    let isFrameDue = newestSample != nil && recorder.isDue(at: now)
+    var refusedNodes = 0
+    for type in GraphType.allCases {
+      let finished = finisher.finish(builder.assembly(type))
+      refusedNodes = max(refusedNodes, finished.refused)
+      snapshot.graphs[type] = finished.graph
+      if type == .workload { snapshot.workloads = finished.workloads }
+      if isFrameDue { entries.append(contentsOf: finished.historyEntries) }
+    }
+    if isFrameDue { recorder.record(entries, at: now) }
+    snapshot.history = recorder.history
+    snapshot.sources = targets.values.map(\.status).sorted { $0.id < $1.id }
+    snapshot.notes = notes(refusedNodes: refusedNodes)
+    return snapshot
+  }
+
+  private func notes(refusedNodes: Int) -> [String] {
+    var notes: [String] = []
+    if table.refused > 0 {
+      notes.append("\(table.refused) series left out: more kinds of traffic than fit")
+    }
+    if refusedNodes > 0 {
+      notes.append("traffic of more than \(options.limits.nodes) nodes was left out")
+    }
+    if recorder.refused > 0 {
+      notes.append("no history of \(recorder.refused) nodes and edges: more than fit")
+    }
+    return notes
+  }
+
+  private func readFlows(_ window: ClosedRange<Int64>, _ proxies: ProxyDirectory) -> [RouteFlow] {
+    var reader = TrafficReader(table: table)
+    for state in targets.values {
+      reader.add(
+        state.series.counters,
+        within: window,
+        heard: state.status.lastSuccess?.milliseconds ?? .min
+      )
+    }
+    let incomplete = proxies.incomplete
+    return reader.flows(increases: buckets.increases(endingAt: window.upperBound)) { end in
+      !incomplete.isEmpty
+        && incomplete.contains(
+          NodeIdentity.Place(namespace: end.namespace, workload: end.workload.workload)
+        )
+    }
+  }
+
+  /// Places each target's proxy; the labels of its pods are noted in `gateways`.
+  private func directory(at now: Timestamp, _ gateways: inout GatewayDirectory) -> ProxyDirectory {
+    var known: [NodeIdentity.Place: WorkloadEnd] = [:]
+    for route in table.routes {
+      var destination = route.destination.workload
+      destination.namespace = route.destination.namespace
+      for end in [route.source, destination] where !end.workload.isEmpty {
+        let place = NodeIdentity.Place(namespace: end.namespace, workload: end.workload)
+        known[place] = preferred(known[place], end)
+      }
+    }
+    var directory = ProxyDirectory()
+    let windowStart = now.milliseconds - options.windowMilliseconds
+    for state in targets.values {
+      directory.add(state, known: known, table: &table, since: windowStart)
+    }
+    for proxies in directory.byEnd.values {
+      gateways.note(
+        proxies.labels,
+        of: table.symbols[proxies.end.workload],
+        in: table.symbols[proxies.end.namespace]
+      )
+    }
+    return directory
+  }
+
+  /// Of two tellings of one workload the one that knows more.
+  private func preferred(_ old: WorkloadEnd?, _ new: WorkloadEnd) -> WorkloadEnd {
+    guard let old else { return new }
+    func knowledge(_ end: WorkloadEnd) -> Int {
+      [end.cluster, end.app, end.version].lazy.filter { !$0.isEmpty }.count
+    }
+    return knowledge(new) > knowledge(old) ? new : old
+  }
+
+  private func specialNames() -> GraphBuilder.SpecialNames {
+    var entries: [String: Symbol] = [:]
+    for entry in configuration.serviceEntries { entries[entry.name] = table.symbol(entry.name) }
+    return GraphBuilder.SpecialNames(
+      passthrough: table.symbol("PassthroughCluster"),
+      blackHole: table.symbol("BlackHoleCluster"),
+      serviceEntries: entries
+    )
+  }
+}

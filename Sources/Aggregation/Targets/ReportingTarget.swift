@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Names a scrape target for as long as it is known; small and never reused.
+package struct TargetID: Hashable, Sendable {
+  package var rawValue: Int
+
+  package init(_ rawValue: Int) {
+    self.rawValue = rawValue
+  }
+}
+
+/// A proxy's endpoint as the aggregator knows it.
+package struct ReportingTarget: Sendable, Equatable {
+  package var id: TargetID
+  /// The URL without credentials: `SourceStatus.id`.
+  package var sourceID: String
+  /// The pod, or host and port: what a person calls it.
+  package var name: String
+  /// The target's own labels (`namespace`, `pod`, `workload`, pod labels).
+  package var labels: [String: String]
+
+  package init(id: TargetID, sourceID: String, name: String, labels: [String: String] = [:]) {
+    self.id = id
+    self.sourceID = sourceID
+    self.name = name
+    self.labels = labels
+  }
+}

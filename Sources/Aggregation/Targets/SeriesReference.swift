@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a target's series feeds: a ring of its counters, a row of the bucket table, or nothing.
+struct SeriesReference: Equatable {
+  private static let bucketBit: UInt32 = 1 << 31
+
+  var rawValue: UInt32
+
+  static let ignored = SeriesReference(rawValue: .max)
+
+  static func counter(_ index: UInt32) -> SeriesReference { SeriesReference(rawValue: index) }
+  static func bucket(_ row: UInt32) -> SeriesReference {
+    SeriesReference(rawValue: row | bucketBit)
+  }
+
+  var isIgnored: Bool { rawValue == .max }
+  var isBucket: Bool { rawValue & Self.bucketBit != 0 && !isIgnored }
+  var index: Int { Int(rawValue & ~Self.bucketBit) }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Exposition
+import MeshModel
+
+/// All that is kept of one target.
+struct TargetState {
+  var target: ReportingTarget
+  var series: TargetSeries
+  var status: SourceStatus
+  var own: OwnWorkload
+  /// Series that were refused because the traffic table was full.
+  var refused = 0
+
+  init(target: ReportingTarget, series: TargetSeries) {
+    self.target = target
+    self.series = series
+    status = SourceStatus(id: target.sourceID, name: target.name)
+    own = OwnWorkload(labels: target.labels)
+  }
+
+  mutating func succeeded(
+    with statistics: ScrapeStatistics,
+    at time: Timestamp,
+    seconds: Double?
+  ) {
+    status.state = .live
+    status.lastSuccess = time
+    status.consecutiveFailures = 0
+    status.malformedLines = statistics.malformedLines
+    status.malformedSample = statistics.malformedSample
+    status.series = statistics.series
+    status.bytes = statistics.bytes
+    status.seconds = seconds
+    status.notes = []
+    if statistics.seriesOverLimit > 0 {
+      status.notes.append("\(statistics.seriesOverLimit) series over the limit were left out")
+    }
+    if statistics.labelsOverLimit > 0 {
+      status.notes.append("\(statistics.labelsOverLimit) labels over the limit were left out")
+    }
+    if refused > 0 {
+      status.notes.append("\(refused) series left out: the mesh has more kinds of traffic than fit")
+    }
+  }
+
+  /// Takes the target's new name and labels; its series stand.
+  mutating func rename(_ new: ReportingTarget) {
+    if new.labels != target.labels { own.relabel(new.labels) }
+    target = new
+    status.id = new.sourceID
+    status.name = new.name
+  }
+
+  mutating func failed(_ reason: String) {
+    status.state = .failing(reason)
+    status.consecutiveFailures += 1
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Exposition
+import HTTPClient
+import MeshModel
+import Synchronization
+
+/// Scrapes one target again and again: its schedule, its parser, and what it has learnt about it.
+///
+/// Handles its own transfers on the pool's thread, one at a time; parsing happens there, as the bytes
+/// arrive. The lock is for `stop`, which comes from other threads.
+final class TargetScraper: TransferHandler {
+  /// What the scraper of all targets gives each.
+  struct Environment: Sendable {
+    let configuration: ScraperConfiguration
+    let pool: TransferPool
+    /// All schedules count from here.
+    let origin: ContinuousClock.Instant
+    let sink: @Sendable (ScrapeResult) -> Void
+    /// Called once, when the plan is fulfilled or the target was stopped.
+    let finished: @Sendable (TargetID) -> Void
+  }
+
+  /// More of an answer with an error status isn't read; less lets the connection be used again.
+  private static let maximumErrorBytes = 64 << 10
+
+  let id: TargetID
+  private let target: ScrapeTarget
+  private let environment: Environment
+  private let state: Mutex<TargetState>
+
+  init(id: TargetID, target: ScrapeTarget, environment: Environment) {
+    self.id = id
+    self.target = target
+    self.environment = environment
+    let configuration = environment.configuration
+    let table = SeriesTable(selection: configuration.selection, limits: configuration.limits)
+    let narrow = configuration.narrowQuery
+    state = Mutex(
+      TargetState(
+        parser: ExpositionParser(table: table),
+        schedule: ScrapeSchedule(
+          plan: configuration.plan,
+          identity: target.url.description,
+          start: environment.origin.duration(to: .now)
+        ),
+        query: QueryChoice(isSupported: narrow?.path == target.url.path && target.url.query == nil)
+      )
+    )
+  }
+
+  /// Plans the first scrape.
+  func start() {
+    perform(state.withLock { $0.schedule.first })
+  }
+
+  /// Ends the scrape under way, if any, without a result.
+  func stop() {
+    let transfer = state.withLock { state in
+      state.isStopped = true
+      return state.newestTransfer
+    }
+    if let transfer { environment.pool.cancel(transfer) }
+  }
+
+  private func perform(_ action: ScrapeSchedule.Action) {
+    switch action {
+    case .finish: environment.finished(id)
+    case .scrape(let time): ask(at: environment.origin + time)
+    }
+  }
+
+  private func ask(at time: ContinuousClock.Instant?) {
+    let (asksForLittle, isStopped) = state.withLock { ($0.query.asksForLittle, $0.isStopped) }
+    guard !isStopped else {
+      environment.finished(id)
+      return
+    }
+    let transfer = environment.pool.start(
+      request(asksForLittle: asksForLittle),
+      at: time,
+      handler: self
+    )
+    let wasStopped = state.withLock { state in
+      // A short transfer may have ended by now, and the next one may have been started.
+      state.newestTransfer = max(state.newestTransfer ?? transfer, transfer)
+      return state.isStopped
+    }
+    if wasStopped { environment.pool.cancel(transfer) }
+  }
+
+  private func request(asksForLittle: Bool) -> HTTPRequest {
+    let configuration = environment.configuration
+    let query = asksForLittle ? configuration.narrowQuery?.query : target.url.query
+    var request = HTTPRequest(target.url.with(query: query), purpose: .scrape)
+    request.headers = [HTTPHeader("Accept", "text/plain;version=0.0.4")]
+    request.timeouts = configuration.timeouts
+    request.maximumBytes = configuration.maximumBytes
+    request.acceptsCompression = configuration.acceptsCompression
+    request.tls = configuration.tls
+    request.credentials = configuration.credentials
+    request.proxy = configuration.proxy
+    return request
+  }
+
+  // MARK: - One transfer
+
+  func started() {
+    state.withLock { state in
+      guard state.begin == nil else { return }
+      state.begin = .now
+      state.requestedAt = .now
+    }
+  }
+
+  func responseBegan(_ response: ResponseHead) -> ReceiveDecision {
+    state.withLock { state in
+      state.status = response.status
+      state.contentType = response.header("Content-Type")
+      state.bytes = 0
+    }
+    return .proceed
+  }
+
+  func received(_ bytes: UnsafeRawBufferPointer) -> ReceiveDecision {
+    state.withLock { state in
+      state.bytes += bytes.count
+      if state.status == 200 {
+        state.parser.feed(bytes)
+        return .proceed
+      }
+      return state.bytes > Self.maximumErrorBytes ? .stop("HTTP \(state.status)") : .proceed
+    }
+  }
+
+  func finished(_ result: Result<TransferSummary, TransferError>) {
+    let now = ContinuousClock.now
+    let step = state.withLock { $0.end(result, at: now, target: target, id: id, environment) }
+    switch step {
+    case .askForEverything: ask(at: nil)
+    case .deliver(let result, let action):
+      environment.sink(result)
+      perform(action)
+    case .vanish: environment.finished(id)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Collectors
+import MeshModel
+
+/// What the source flags name, read once: targets, and configuration files.
+struct MeshSources {
+  /// Those of `--target`, which never change.
+  var targets: [ScrapeTarget]
+  /// Those of `--targets-file`, which are looked at again.
+  var files: [TargetsFile]
+  /// What the files held when they were read first.
+  var fileTargets: [[ScrapeTarget]]
+  var configuration: MeshConfiguration
+
+  /// Reads what the flags name; an unreadable file is a usage error.
+  init(_ options: SourceOptions) throws {
+    targets = []
+    for text in options.targets {
+      do {
+        targets.append(try ScrapeTarget(commandLine: text))
+      } catch {
+        throw CommandFailure.usage(error.description)
+      }
+    }
+    files = []
+    fileTargets = []
+    for path in options.targetsFiles {
+      var file = TargetsFile(path: path)
+      switch file.look() {
+      case .targets(let found): fileTargets.append(found)
+      case .invalid(let reason): throw CommandFailure.usage(reason)
+      case .unchanged: fileTargets.append([])
+      }
+      files.append(file)
+    }
+    configuration = try Self.configuration(of: options.configurationPaths)
+  }
+
+  /// All targets as they were read first.
+  var allTargets: [ScrapeTarget] { targets + fileTargets.flatMap(\.self) }
+
+  private static func configuration(of paths: [String]) throws -> MeshConfiguration {
+    guard !paths.isEmpty else { return .empty }
+    let reading = ConfigurationFiles().read(paths)
+    if let problem = reading.problems.first, reading.hasUnreadableInput {
+      throw CommandFailure.usage(problem.description)
+    }
+    for problem in reading.problems { StandardError.print("meshtop: \(problem.description)") }
+    return MeshConfiguration(reading.resources, parse: ResourceReader.document(in:))
+  }
+}
