@@ -23,7 +23,8 @@ struct ClippedSpans {
     func interval(_ index: Int) -> Interval {
       Interval(
         start: tree.spans[index].startMicroseconds + shifts[index],
-        end: tree.spans[index].endMicroseconds + shifts[index])
+        end: tree.spans[index].endMicroseconds + shifts[index]
+      )
     }
     let starts = tree.roots.map { interval($0).start }
     let ends = tree.roots.map { interval($0).end }

@@ -13,7 +13,10 @@ enum ClockCorrection {
         shifts[index] = shifts[parent]
       } else if tree.isBlocking[index] {
         shifts[index] = shift(
-          of: tree.spans[index], under: tree.spans[parent], parentShift: shifts[parent])
+          of: tree.spans[index],
+          under: tree.spans[parent],
+          parentShift: shifts[parent]
+        )
       }
     }
     return shifts

@@ -33,7 +33,9 @@ struct CriticalPathWalk {
 
   /// The sections of the critical path in the order of time.
   static func sections(
-    of tree: SpanTree, clipped: ClippedSpans, shifts: [Int64]
+    of tree: SpanTree,
+    clipped: ClippedSpans,
+    shifts: [Int64]
   ) -> [AnalyzedTrace.Section] {
     var walk = CriticalPathWalk(tree: tree, clipped: clipped, shifts: shifts)
     walk.run()
@@ -82,8 +84,13 @@ struct CriticalPathWalk {
     sortChildren(from: first)
     frames.append(
       Frame(
-        span: span, interval: span < 0 ? clipped.whole : clipped.intervals[span], cursor: end,
-        firstChild: first, nextChild: first))
+        span: span,
+        interval: span < 0 ? clipped.whole : clipped.intervals[span],
+        cursor: end,
+        firstChild: first,
+        nextChild: first
+      )
+    )
   }
 
   /// The latest end first, then the earlier start (before clipping), then the smaller id.
@@ -103,6 +110,10 @@ struct CriticalPathWalk {
     guard start < end else { return }
     sections.append(
       AnalyzedTrace.Section(
-        span: span < 0 ? nil : span, startMicroseconds: start, endMicroseconds: end))
+        span: span < 0 ? nil : span,
+        startMicroseconds: start,
+        endMicroseconds: end
+      )
+    )
   }
 }

@@ -43,7 +43,8 @@ package enum TraceAnalysis {
 
   /// Parents before their children, siblings in the tree's order.
   private static func drawingOrder(
-    of tree: SpanTree, roots: [Int]
+    of tree: SpanTree,
+    roots: [Int]
   ) -> (order: [Int], depths: [Int]) {
     var order: [Int] = []
     order.reserveCapacity(tree.spans.count)

@@ -30,7 +30,9 @@ extension Span {
   package var app: String? { known(tags["istio.canonical_service"]) }
 
   /// Istio's canonical revision, which the graph calls the version; nil where no tag tells.
-  package var version: String? { known(tags["istio.canonical_revision"]) ?? tags["service.version"] }
+  package var version: String? {
+    known(tags["istio.canonical_revision"]) ?? tags["service.version"]
+  }
 
   /// HTTP or gRPC status; nil where there was none.
   package var responseCode: String? {

@@ -40,9 +40,17 @@ package struct Span: Sendable, Equatable {
 
   /// Makes a span, with times outside the limit moved to it and a negative duration made 0.
   package init(
-    id: String, parentID: String? = nil, followsParent: Bool = false, kind: Kind = .internal,
-    service: String, operation: String = "", host: String? = nil, startMicroseconds: Int64,
-    durationMicroseconds: Int64, hasError: Bool = false, tags: SpanTags = SpanTags(),
+    id: String,
+    parentID: String? = nil,
+    followsParent: Bool = false,
+    kind: Kind = .internal,
+    service: String,
+    operation: String = "",
+    host: String? = nil,
+    startMicroseconds: Int64,
+    durationMicroseconds: Int64,
+    hasError: Bool = false,
+    tags: SpanTags = SpanTags(),
     logs: [SpanLog] = []
   ) {
     self.id = id

@@ -7,20 +7,37 @@ import Testing
 /// Step 2, by a parent at 100...200 on host `p` and a child on host `c`.
 struct ClockCorrectionTests {
   private func shift(
-    from start: Int64, lasting duration: Int64, parentKind: Span.Kind = .client,
-    childKind: Span.Kind = .server, childHost: String = "c", isWeak: Bool = false
+    from start: Int64,
+    lasting duration: Int64,
+    parentKind: Span.Kind = .client,
+    childKind: Span.Kind = .server,
+    childHost: String = "c",
+    isWeak: Bool = false
   ) -> Int64? {
     let trace = TraceAnalysis.analyze(
       Trace(
         id: "t",
         spans: [
           Span(
-            id: "p", kind: parentKind, service: "p", startMicroseconds: 100,
-            durationMicroseconds: 100),
+            id: "p",
+            kind: parentKind,
+            service: "p",
+            startMicroseconds: 100,
+            durationMicroseconds: 100
+          ),
           Span(
-            id: "c", parentID: "p", followsParent: isWeak, kind: childKind, service: "c",
-            host: childHost, startMicroseconds: start, durationMicroseconds: duration),
-        ]))
+            id: "c",
+            parentID: "p",
+            followsParent: isWeak,
+            kind: childKind,
+            service: "c",
+            host: childHost,
+            startMicroseconds: start,
+            durationMicroseconds: duration
+          ),
+        ]
+      )
+    )
     return trace.clockShifts.last
   }
 
@@ -31,7 +48,9 @@ struct ClockCorrectionTests {
     (start: 300, lasting: 51, shift: -176),
   ])
   func `a server is moved to the middle of its client, a longer one to its start`(
-    start: Int64, duration: Int64, expected: Int64
+    start: Int64,
+    duration: Int64,
+    expected: Int64
   ) {
     #expect(shift(from: start, lasting: duration) == expected)
   }
@@ -53,9 +72,14 @@ struct ClockCorrectionTests {
   func `hostile times in a deep chain stay within 64 bits`() {
     let spans = (0..<5000).map { index in
       Span(
-        id: "\(index)", parentID: index == 0 ? nil : "\(index - 1)",
-        kind: index % 2 == 0 ? .client : .server, service: "s", host: "\(index / 2)",
-        startMicroseconds: index % 2 == 0 ? .max : .min, durationMicroseconds: .max)
+        id: "\(index)",
+        parentID: index == 0 ? nil : "\(index - 1)",
+        kind: index % 2 == 0 ? .client : .server,
+        service: "s",
+        host: "\(index / 2)",
+        startMicroseconds: index % 2 == 0 ? .max : .min,
+        durationMicroseconds: .max
+      )
     }
     let trace = TraceAnalysis.analyze(Trace(id: "t", spans: spans))
     #expect(trace.spans.count == 5000)

@@ -11,8 +11,13 @@ struct CriticalPathWalkTests {
       let words = line.split(separator: " ").map(String.init)
       let start = Int64(words[2]) ?? 0
       return Span(
-        id: words[1], parentID: words[0] == "-" ? nil : words[0], service: words[1], host: "h",
-        startMicroseconds: start, durationMicroseconds: (Int64(words[3]) ?? 0) - start)
+        id: words[1],
+        parentID: words[0] == "-" ? nil : words[0],
+        service: words[1],
+        host: "h",
+        startMicroseconds: start,
+        durationMicroseconds: (Int64(words[3]) ?? 0) - start
+      )
     }
     let trace = TraceAnalysis.analyze(Trace(id: "t", spans: spans))
     return trace.sections.map { section in

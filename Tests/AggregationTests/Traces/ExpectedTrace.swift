@@ -47,7 +47,9 @@ struct ExpectedTrace: Decodable {
     #expect(milliseconds(trace.unattributedMicroseconds) == unattributed_ms, comment)
     #expect(trace.shares.map { step($0, of: trace) } == critical_path, comment)
     #expect(
-      trace.bottleneck.map { step($0, of: trace) }?.self_ms == bottleneck?.self_ms, comment)
+      trace.bottleneck.map { step($0, of: trace) }?.self_ms == bottleneck?.self_ms,
+      comment
+    )
     #expect(trace.bottleneck.map { trace.spans[$0.span].operation } == bottleneck?.operation)
     #expect(trace.bottleneck.map { trace.spans[$0.span].service } == bottleneck?.service)
     checkDetails(of: trace, comment)
@@ -68,7 +70,8 @@ struct ExpectedTrace: Decodable {
           span_id: section.span.map { trace.spans[$0].id } ?? "",
           service: section.span.map { trace.spans[$0].service } ?? "",
           start_ms: milliseconds(section.startMicroseconds - origin),
-          end_ms: milliseconds(section.endMicroseconds - origin))
+          end_ms: milliseconds(section.endMicroseconds - origin)
+        )
       }
       #expect(found == sections, comment)
     }
@@ -84,9 +87,12 @@ struct ExpectedTrace: Decodable {
   private func step(_ share: AnalyzedTrace.Share, of trace: AnalyzedTrace) -> Step {
     let span = trace.spans[share.span]
     return Step(
-      span_id: span.id, service: span.service, operation: span.operation,
+      span_id: span.id,
+      service: span.service,
+      operation: span.operation,
       self_ms: milliseconds(share.selfMicroseconds),
-      percent: (trace.percent(of: share) * 10).rounded() / 10)
+      percent: (trace.percent(of: share) * 10).rounded() / 10
+    )
   }
 
   private func milliseconds(_ microseconds: Int64) -> Double { Double(microseconds) / 1000 }

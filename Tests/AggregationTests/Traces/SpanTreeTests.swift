@@ -7,12 +7,20 @@ import Testing
 /// What step 1 makes of wrong and odd input.
 struct SpanTreeTests {
   private func span(
-    _ id: String, under parent: String? = nil, kind: Span.Kind = .internal, from start: Int64 = 0,
+    _ id: String,
+    under parent: String? = nil,
+    kind: Span.Kind = .internal,
+    from start: Int64 = 0,
     to end: Int64 = 10
   ) -> Span {
     Span(
-      id: id, parentID: parent, kind: kind, service: id, startMicroseconds: start,
-      durationMicroseconds: end - start)
+      id: id,
+      parentID: parent,
+      kind: kind,
+      service: id,
+      startMicroseconds: start,
+      durationMicroseconds: end - start
+    )
   }
 
   private func analyze(_ spans: Span...) -> AnalyzedTrace {
@@ -37,9 +45,12 @@ struct SpanTreeTests {
   @Test
   func `both halves of a shared span stay, and children hang under the server's`() {
     let trace = analyze(
-      span("c", under: "b"), span("b", under: "a", kind: .server, from: 2, to: 9),
-      span("a", kind: .server), span("b", under: "a", kind: .client, from: 1, to: 9),
-      span("b", under: "a", kind: .server))
+      span("c", under: "b"),
+      span("b", under: "a", kind: .server, from: 2, to: 9),
+      span("a", kind: .server),
+      span("b", under: "a", kind: .client, from: 1, to: 9),
+      span("b", under: "a", kind: .server)
+    )
     #expect(edges(of: trace) == ["a", "a>b", "b>b", "b>c"])
     #expect(trace.order.map { trace.spans[$0].kind } == [.server, .client, .server, .internal])
   }
@@ -53,7 +64,10 @@ struct SpanTreeTests {
   @Test
   func `a ring is cut at its earliest span, then at the smallest id`() {
     let byTime = analyze(
-      span("x", under: "z", from: 5), span("y", under: "x", from: 3), span("z", under: "y", from: 4))
+      span("x", under: "z", from: 5),
+      span("y", under: "x", from: 3),
+      span("z", under: "y", from: 4)
+    )
     #expect(edges(of: byTime) == ["y", "y>z", "z>x"])
     let byID = analyze(span("q", under: "p"), span("p", under: "q"))
     #expect(edges(of: byID) == ["p", "p>q"])
@@ -61,7 +75,11 @@ struct SpanTreeTests {
 
   @Test
   func `a span that leads into a ring stays under it`() {
-    let trace = analyze(span("a", under: "b", from: 1), span("b", under: "a"), span("c", under: "a"))
+    let trace = analyze(
+      span("a", under: "b", from: 1),
+      span("b", under: "a"),
+      span("c", under: "a")
+    )
     #expect(edges(of: trace) == ["b", "b>a", "a>c"])
   }
 
@@ -70,8 +88,11 @@ struct SpanTreeTests {
     var weak = span("w", under: "a")
     weak.followsParent = true
     let trace = analyze(
-      span("a", kind: .producer), span("b", under: "a", kind: .consumer), weak,
-      span("d", under: "a"))
+      span("a", kind: .producer),
+      span("b", under: "a", kind: .consumer),
+      weak,
+      span("d", under: "a")
+    )
     let blocking = zip(trace.spans, trace.isBlocking).filter(\.1).map(\.0.id)
     #expect(blocking == ["a", "d"])
     #expect(trace.ownMicroseconds == [0, nil, nil, 10])

@@ -85,8 +85,12 @@ struct TraceAnalysisTests {
     let count = 50_000
     let spans = (0..<count).map { index in
       Span(
-        id: "\(index)", parentID: index == 0 ? nil : "\(index - 1)", service: "s\(index % 7)",
-        startMicroseconds: Int64(index), durationMicroseconds: Int64(2 * (count - index)))
+        id: "\(index)",
+        parentID: index == 0 ? nil : "\(index - 1)",
+        service: "s\(index % 7)",
+        startMicroseconds: Int64(index),
+        durationMicroseconds: Int64(2 * (count - index))
+      )
     }
     let trace = TraceAnalysis.analyze(Trace(id: "deep", spans: spans))
     #expect(trace.shares.count == count)
@@ -129,7 +133,8 @@ extension Trace {
         kind: kinds[Int.random(in: 0..<5, using: &numbers)],
         service: "s\(Int.random(in: 0..<5, using: &numbers))",
         startMicroseconds: Int64.random(in: 0..<1000, using: &numbers),
-        durationMicroseconds: Int64.random(in: -10..<800, using: &numbers))
+        durationMicroseconds: Int64.random(in: -10..<800, using: &numbers)
+      )
     }
     return Trace(id: "random", spans: spans)
   }

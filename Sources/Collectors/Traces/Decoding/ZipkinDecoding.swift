@@ -107,11 +107,18 @@ enum ZipkinDecoding {
     let starts = starts(of: drafts)
     let spans = zip(drafts, starts).map { draft, start in
       Span(
-        id: draft.id, parentID: draft.parent, kind: Span.Kind(name: draft.kind),
-        service: draft.service, operation: draft.name, host: draft.address,
-        startMicroseconds: start, durationMicroseconds: draft.duration,
-        hasError: draft.tags.pairs.contains { $0.key == "error" }, tags: draft.tags.sorted(pool),
-        logs: draft.logs)
+        id: draft.id,
+        parentID: draft.parent,
+        kind: Span.Kind(name: draft.kind),
+        service: draft.service,
+        operation: draft.name,
+        host: draft.address,
+        startMicroseconds: start,
+        durationMicroseconds: draft.duration,
+        hasError: draft.tags.pairs.contains { $0.key == "error" },
+        tags: draft.tags.sorted(pool),
+        logs: draft.logs
+      )
     }
     return Trace(id: drafts.first?.trace ?? "", spans: spans)
   }

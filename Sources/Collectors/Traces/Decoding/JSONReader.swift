@@ -138,7 +138,9 @@ struct JSONReader {
   // MARK: - Pieces
 
   private mutating func forEachItem(
-    open: UInt8, close: UInt8, _ body: (inout JSONReader) -> Void
+    open: UInt8,
+    close: UInt8,
+    _ body: (inout JSONReader) -> Void
   ) {
     skipBlanks()
     guard take(open) else {

@@ -56,7 +56,8 @@ enum OTLPDecoding {
 
   /// By trace, in the order of each one's first span.
   private static func grouped(
-    _ spans: [(trace: String, span: Span)], skipped: inout Int
+    _ spans: [(trace: String, span: Span)],
+    skipped: inout Int
   ) -> [Trace] {
     var traces: [Trace] = []
     var positions: [String: Int] = [:]
@@ -76,7 +77,9 @@ enum OTLPDecoding {
   }
 
   private static func readEnvelope(
-    _ reader: inout JSONReader, into batches: inout Batches, pool: StringPool
+    _ reader: inout JSONReader,
+    into batches: inout Batches,
+    pool: StringPool
   ) {
     reader.forEachMember { reader, name in
       switch name {
@@ -103,7 +106,9 @@ enum OTLPDecoding {
   }
 
   private static func readResource(
-    _ reader: inout JSONReader, into batches: inout Batches, pool: StringPool
+    _ reader: inout JSONReader,
+    into batches: inout Batches,
+    pool: StringPool
   ) {
     var resource = TagList()
     var drafts: [Draft] = []
@@ -180,12 +185,19 @@ enum OTLPDecoding {
     var tags = draft.tags
     tags.addPlace(of: resource)
     return Span(
-      id: draft.id, parentID: parent ?? link, followsParent: parent == nil && link != nil,
-      kind: draft.kind, service: resource["service.name"] ?? "", operation: draft.name,
-      host: resource.host, startMicroseconds: draft.start,
+      id: draft.id,
+      parentID: parent ?? link,
+      followsParent: parent == nil && link != nil,
+      kind: draft.kind,
+      service: resource["service.name"] ?? "",
+      operation: draft.name,
+      host: resource.host,
+      startMicroseconds: draft.start,
       durationMicroseconds: draft.end - draft.start,
       hasError: draft.isError || draft.tags["error"]?.lowercased() == "true",
-      tags: tags.sorted(pool), logs: draft.logs)
+      tags: tags.sorted(pool),
+      logs: draft.logs
+    )
   }
 
   private static func readEvent(_ reader: inout JSONReader, pool: StringPool) -> SpanLog {

@@ -54,7 +54,9 @@ enum JaegerDecoding {
   }
 
   private static func readTrace(
-    _ reader: inout JSONReader, into result: inout DecodedTraces, pool: StringPool
+    _ reader: inout JSONReader,
+    into result: inout DecodedTraces,
+    pool: StringPool
   ) {
     var id: String?
     var drafts: [Draft] = []
@@ -77,7 +79,12 @@ enum JaegerDecoding {
       }
     }
     let spans = drafts.compactMap { draft in
-      span(draft, trace: draft.traceID ?? id, process: draft.process.flatMap { processes[$0] }, pool)
+      span(
+        draft,
+        trace: draft.traceID ?? id,
+        process: draft.process.flatMap { processes[$0] },
+        pool
+      )
     }
     result.skippedSpans += skipped + drafts.count - spans.count
     guard !spans.isEmpty, let id = id ?? drafts.first?.traceID else { return }
@@ -166,7 +173,10 @@ enum JaegerDecoding {
 
   /// The first `CHILD_OF` of the same trace counts, else the first `FOLLOWS_FROM` of it.
   private static func span(
-    _ draft: Draft, trace: String?, process: Process?, _ pool: StringPool
+    _ draft: Draft,
+    trace: String?,
+    process: Process?,
+    _ pool: StringPool
   ) -> Span? {
     guard let id = draft.id, !id.isEmpty else { return nil }
     let here = draft.references.filter { reference in
@@ -181,11 +191,19 @@ enum JaegerDecoding {
     var tags = draft.tags
     if let process { tags.addPlace(of: process.tags) }
     return Span(
-      id: id, parentID: parent?.spanID, followsParent: parent != nil && call == nil,
-      kind: Span.Kind(name: draft.tags["span.kind"]), service: service,
-      operation: draft.operation, host: process?.tags.host, startMicroseconds: draft.start,
-      durationMicroseconds: draft.duration, hasError: error == "true" || status == "ERROR",
-      tags: tags.sorted(pool), logs: draft.logs)
+      id: id,
+      parentID: parent?.spanID,
+      followsParent: parent != nil && call == nil,
+      kind: Span.Kind(name: draft.tags["span.kind"]),
+      service: service,
+      operation: draft.operation,
+      host: process?.tags.host,
+      startMicroseconds: draft.start,
+      durationMicroseconds: draft.duration,
+      hasError: error == "true" || status == "ERROR",
+      tags: tags.sorted(pool),
+      logs: draft.logs
+    )
   }
 
   /// Old agents leave out a trace id's leading noughts in some places.

@@ -61,7 +61,12 @@ struct TagList {
   mutating func add(_ key: String?, _ value: String?) {
     guard let key, let value, pairs.count < TraceLimits.tagsPerSpan else { return }
     let isLong = value.utf8.count > TraceLimits.valueBytes
-    pairs.append((key, isLong ? String(decoding: value.utf8.prefix(TraceLimits.valueBytes), as: UTF8.self) : value))
+    pairs.append(
+      (
+        key,
+        isLong ? String(decoding: value.utf8.prefix(TraceLimits.valueBytes), as: UTF8.self) : value
+      )
+    )
   }
 
   /// The first value of that key; nil if there is none or it is empty.
