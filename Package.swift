@@ -30,7 +30,9 @@ func tests(
 }
 
 let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -49,9 +51,15 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+      name: "CNcurses",
+      pkgConfig: "ncursesw",
+      providers: [.apt(["libncurses-dev"])]
+    ),
     .systemLibrary(
-      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+      name: "CCurl",
+      pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"])]
+    ),
 
     module("MeshModel"),
     module("Exposition"),
@@ -76,8 +84,11 @@ let package = Package(
     ),
 
     .target(
-      name: "TestSupport", dependencies: ["MeshModel"], path: "Tests/TestSupport",
-      swiftSettings: settings),
+      name: "TestSupport",
+      dependencies: ["MeshModel"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
@@ -91,14 +102,25 @@ let package = Package(
     tests(of: "Exposition", resources: [.copy("Fixtures")]),
     tests(of: "HTTPClient", [flyingFox, flyingSocks], resources: [.copy("Fixtures")]),
     tests(of: "Dialects"),
-    tests(of: "Collectors", ["HTTPClient", "Exposition", "MeshModel", flyingFox], resources: [.copy("Fixtures")]),
     tests(
-      of: "Aggregation", ["Collectors", "Exposition", "Dialects", "MeshModel"], resources: [.copy("Fixtures")]),
+      of: "Collectors",
+      ["HTTPClient", "Exposition", "MeshModel", flyingFox],
+      resources: [.copy("Fixtures")]
+    ),
+    tests(
+      of: "Aggregation",
+      ["Collectors", "Exposition", "Dialects", "MeshModel"],
+      resources: [.copy("Fixtures")]
+    ),
     tests(of: "ConfigValidation", ["Collectors", "MeshModel"], resources: [.copy("Fixtures")]),
     tests(of: "GraphLayout"),
     tests(of: "Reports", resources: [.copy("Fixtures")]),
     tests(of: "Terminal"),
-    tests(of: "Dashboard", ["Terminal", "GraphLayout", "MeshModel"], resources: [.copy("Screens")]),
+    tests(
+      of: "Dashboard",
+      ["Terminal", "GraphLayout", "MeshModel"],
+      resources: [.copy("Screens")]
+    ),
     tests(of: "DemoMesh", ["Exposition"]),
     .testTarget(
       name: "EndToEndTests",

@@ -14,7 +14,44 @@ package enum AnalyzerCatalog {
   /// All of them.
   package static var all: [any Analyzer] { CodeFamily.allCases.flatMap(analyzers(of:)) }
 
-  private static let istio: [any Analyzer] = []
+  private static let istio: [any Analyzer] = [
+    AnnotationAnalyzer(),
+    InjectionLabelAnalyzer(),
+    ProxyImageAnalyzer(),
+    ImageAutoAnalyzer(),
+    InjectionWebhookAnalyzer(),
+    ExternalControlPlaneAnalyzer(),
+    ApplicationUIDAnalyzer(),
+    DeploymentServicesAnalyzer(),
+    ServicePortAnalyzer(),
+    GatewaySelectorAnalyzer(),
+    GatewayCredentialAnalyzer(),
+    GatewayCertificateAnalyzer(),
+    GatewayConflictAnalyzer(),
+    GatewayReferenceAnalyzer(),
+    DestinationHostAnalyzer(),
+    SubsetReferenceAnalyzer(),
+    MeshHostConflictAnalyzer(),
+    IngressRouteAnalyzer(),
+    JWTClaimRouteAnalyzer(),
+    RouteReachabilityAnalyzer(),
+    DestinationRuleTLSAnalyzer(),
+    DestinationRuleHostAnalyzer(),
+    ServiceEntryAddressAnalyzer(),
+    ServiceEntryProtocolAnalyzer(),
+    AuthorizationPolicyAnalyzer(),
+    SidecarSelectorAnalyzer(),
+    TelemetrySelectorAnalyzer(),
+    TelemetryProviderAnalyzer(),
+    DeprecationAnalyzer(),
+    EnvoyFilterPatchAnalyzer(),
+    GatewayPodSelectorAnalyzer(),
+    StatusConditionAnalyzer(),
+    MeshNetworksAnalyzer(),
+    MultiClusterServiceAnalyzer(),
+    SigningKeyFetchAnalyzer(),
+    GatewayAPIVersionAnalyzer(),
+  ]
 
   private static let kiali: [any Analyzer] = []
 

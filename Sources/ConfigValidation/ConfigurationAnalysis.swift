@@ -12,6 +12,8 @@ package struct ConfigurationAnalysis: Sendable {
     /// Findings on objects of other namespaces are dropped; empty keeps all.
     package var namespaces: Set<String> = []
     package var suppressions: [Suppression] = []
+    /// When the analysis is made; nil leaves expiry aside.
+    package var now: Timestamp?
     /// Whether the resources were read from a cluster, so that nothing needs to be assumed.
     package var isCluster = false
 
@@ -37,6 +39,7 @@ package struct ConfigurationAnalysis: Sendable {
       resources,
       meshDocument: options.meshDocument,
       scope: .istio(isCluster: options.isCluster),
+      now: options.now,
       parse: parse
     )
     let families = CodeFamily.allCases.filter(options.families.contains)
@@ -50,6 +53,7 @@ package struct ConfigurationAnalysis: Sendable {
         resources,
         meshDocument: options.meshDocument,
         scope: .everything,
+        now: options.now,
         parse: parse
       )
       for analyzer in AnalyzerCatalog.analyzers(of: .kiali) {

@@ -15,7 +15,8 @@ struct DashboardTerminalTests {
 
   @Test(arguments: [(80, 24), (120, 40), (220, 60)])
   func `the demo shows a living mesh and q gives the terminal back`(
-    columns: Int, rows: Int
+    columns: Int,
+    rows: Int
   ) throws {
     let terminal = try openDemo(columns: columns, rows: rows)
     #expect(try terminal.value(of: "#{alternate_on}") == "1")
@@ -67,7 +68,8 @@ struct DashboardTerminalTests {
     let folder = try TemporaryFolder()
     let identifierFile = folder.file("pid")
     try terminal.type(
-      "sh -c 'echo $$ > \(identifierFile); exec \(Program.path) demo'; echo status=$?")
+      "sh -c 'echo $$ > \(identifierFile); exec \(Program.path) demo'; echo status=$?"
+    )
     try terminal.waitFor("productpage")
     let text = try String(contentsOfFile: identifierFile, encoding: .utf8)
     let identifier = try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))

@@ -17,7 +17,8 @@ struct UsageTests {
       (["demo", "--services", "-3"], "--services"),
     ])
   func `a usage error is one line that names the cause`(
-    arguments: [String], cause: String
+    arguments: [String],
+    cause: String
   ) throws {
     let result = try Program.run(arguments)
     #expect(result.status == 1)

@@ -30,7 +30,7 @@ package struct Suppression: Sendable, Hashable {
       || Self.matches(name, finding.resource)
   }
 
-  /// Whether a text matches a pattern in which `*` stands for any text. O(pattern × text).
+  /// Whether a text matches a pattern in which `*` stands for any text; O(pattern × text).
   static func matches(_ pattern: String, _ text: String) -> Bool {
     let parts = Array(pattern.utf8)
     let bytes = Array(text.utf8)

@@ -21,8 +21,11 @@ package struct HostRegistry: Sendable {
   /// Wildcard hosts by what follows the `*`.
   private var wildcards: [Key: KnownHost] = [:]
   private var suffixLengths: Set<Int> = []
-  /// Every known full name, for "did you mean".
-  package private(set) var names: [String] = []
+  /// Full names by what stands in front of and behind their first dot, to find the one meant.
+  private var byFirstLabel: [Substring: Set<String>] = [:]
+  private var byRest: [Substring: Set<String>] = [:]
+  /// Names compared at most to find the one that was meant.
+  private static let comparisons = 2000
 
   package init(serviceEntries: [Resource], services: [Resource]) {
     for entry in serviceEntries {
@@ -52,7 +55,9 @@ package struct HostRegistry: Sendable {
   }
 
   private mutating func add(_ known: KnownHost, to scopes: Set<ExportScope>) {
-    names.append(known.host)
+    let (first, rest) = Self.parts(of: known.host)
+    byFirstLabel[first, default: []].insert(known.host)
+    byRest[rest, default: []].insert(known.host)
     for scope in scopes {
       hosts[Key(scope: scope, host: known.host)] = known
       if known.host.hasPrefix("*") {
@@ -87,5 +92,24 @@ package struct HostRegistry: Sendable {
       }
     }
     return nil
+  }
+
+  /// The one known host visible from the namespace that is a single edit away, or for a short name
+  /// the only service of that name in another namespace.
+  package func nearest(to full: String, from namespace: String) -> String? {
+    let (first, rest) = Self.parts(of: full)
+    let namesakes = byFirstLabel[first] ?? []
+    let neighbours = byRest[rest] ?? []
+    guard namesakes.count + neighbours.count <= Self.comparisons else { return nil }
+    let candidates = neighbours.union(namesakes).filter { lookUp($0, from: namespace) != nil }
+    if let near = NearestName.find(full, among: candidates) { return near }
+    guard rest.hasSuffix(HostName.clusterDomain) else { return nil }
+    let services = candidates.intersection(namesakes)
+    return services.count == 1 ? services.first : nil
+  }
+
+  private static func parts(of host: String) -> (first: Substring, rest: Substring) {
+    let first = host.prefix { $0 != "." }
+    return (first, host[first.endIndex...])
   }
 }

@@ -2,13 +2,15 @@
 
 package import MeshModel
 
-/// All resources of a run with the indexes that analyzers share. Read-only.
+/// All resources of a run with the indexes that analyzers share.
 package final class ResourceModel: Sendable {
-  /// Each object once; given twice, the later one holds. In the order of the input.
+  /// Each object once, in the order of the input; given twice, the later one holds.
   package let resources: [Resource]
   package let mesh: MeshSettings
   /// Reads YAML that stands in a field, such as a ConfigMap's; nil where it can't be read.
   package let parse: @Sendable (String) -> FieldValue?
+  /// When the analysis is made; nil leaves expiry aside.
+  package let now: Timestamp?
   package let pods: PodIndex
   package let services: ServiceIndex
   package let hosts: HostRegistry
@@ -21,6 +23,7 @@ package final class ResourceModel: Sendable {
     _ resources: [Resource],
     meshDocument: FieldValue? = nil,
     scope: InputScope,
+    now: Timestamp? = nil,
     parse: @escaping @Sendable (String) -> FieldValue?
   ) {
     var all = Self.withoutEarlierDoubles(resources.filter(scope.counts))
@@ -44,6 +47,7 @@ package final class ResourceModel: Sendable {
     func of(_ kind: ResourceKind) -> [Resource] { (indices[kind] ?? []).map { all[$0] } }
     self.resources = all
     self.mesh = mesh
+    self.now = now
     self.parse = parse
     self.indices = indices
     self.byIdentity = byIdentity

@@ -21,6 +21,7 @@ package protocol TransferHandler: AnyObject, Sendable {
 }
 
 extension TransferHandler {
+  /// Does nothing.
   package func started() {}
 }
 

@@ -11,10 +11,7 @@ package import MeshModel
 package enum TraceTableReport {
   private static let barColumns = 10
 
-  /// - Parameters:
-  ///   - traces: in the order to print.
-  ///   - width: columns there are; the root's name is cut to fit.
-  ///   - style: characters and colour.
+  /// The table in the order given; the roots' names are cut to fit so many columns.
   package static func text(
     of traces: [AnalyzedTrace],
     width: Int = 100,

@@ -16,10 +16,7 @@ package import MeshModel
 /// █ on the critical path   ▒ own time off it   ─ waits for what is below   ┄ nobody waits for it
 /// ```
 package enum TraceWaterfallReport {
-  /// - Parameters:
-  ///   - trace: what to draw, every span of it.
-  ///   - width: columns there are; at least 60 are used.
-  ///   - style: characters and colour.
+  /// The drawing of every span, in so many columns, at least 60.
   package static func text(
     of trace: AnalyzedTrace,
     width: Int = 100,

@@ -6,10 +6,8 @@ package import MeshModel
 package enum TracesJSONReport {
   /// All traces in the order given, ending in a newline.
   ///
-  /// - Parameters:
-  ///   - traces: those to print.
-  ///   - hasDetails: whether to add every span's own time and each section of the path, for one
-  ///     trace looked at by itself.
+  /// With details come every span, its own time and each section of the path: for one trace looked
+  /// at by itself.
   package static func text(of traces: [AnalyzedTrace], hasDetails: Bool = false) -> String {
     JSONValue.object([
       ("schema", .string("meshtop.traces/v1")),

@@ -5,7 +5,9 @@ import ArgumentParser
 /// `meshtop completions bash|zsh|fish`.
 struct CompletionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "completions", abstract: "Print shell completions.")
+    commandName: "completions",
+    abstract: "Print shell completions."
+  )
 
   /// The shells that completions are made for.
   enum Shell: String, ExpressibleByArgument, CaseIterable {

@@ -7,7 +7,9 @@ import Reports
 /// `meshtop workloads`.
 struct WorkloadsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "workloads", abstract: "Print the workload table once.")
+    commandName: "workloads",
+    abstract: "Print the workload table once."
+  )
 
   /// The forms of the table.
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -20,11 +22,12 @@ struct WorkloadsCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("text or json.", valueName: "FORMAT"))
+    help: ArgumentHelp("text or json.", valueName: "FORMAT")
+  )
   var format = Format.text
 
   func run() throws {
-    let snapshot = try HeadlessCollection(sources: sources, sampling: sampling).snapshot()
+    let snapshot = try HeadlessCollection(sources: sources, samples: sampling.samples).snapshot()
     switch format {
     case .text: StandardOutput.write(drawing.workloadTable(of: snapshot))
     case .json: StandardOutput.write(WorkloadsJSONReport.text(of: snapshot))

@@ -12,7 +12,9 @@ struct DurationArgument: ExpressibleByArgument, Equatable {
   }
 
   init?(argument: String) {
-    let units: [(suffix: String, seconds: Double)] = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600)]
+    let units: [(suffix: String, seconds: Double)] = [
+      ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600),
+    ]
     guard let unit = units.first(where: { argument.hasSuffix($0.suffix) }),
       let number = Double(argument.dropLast(unit.suffix.count)),
       number.isFinite, number > 0, number * unit.seconds <= 86_400

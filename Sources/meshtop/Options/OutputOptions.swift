@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import MeshModel
+import Reports
 
 extension GraphType: ExpressibleByArgument {}
 
@@ -21,7 +22,8 @@ struct DrawingOptions: ParsableArguments {
   var isColored: Bool {
     let environment = ProcessInfo.processInfo.environment
     if !(environment["NO_COLOR"] ?? "").isEmpty { return false }
-    if !(environment["CLICOLOR_FORCE"] ?? "0").isEmpty, environment["CLICOLOR_FORCE"] ?? "0" != "0" {
+    if !(environment["CLICOLOR_FORCE"] ?? "0").isEmpty, environment["CLICOLOR_FORCE"] ?? "0" != "0"
+    {
       return true
     }
     return StandardOutput.isTerminal && environment["CLICOLOR"] != "0"
@@ -56,5 +58,19 @@ enum StandardOutput {
   /// Writes a result whole; ends quietly when the reader has gone.
   static func write(_ text: String) {
     try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  }
+}
+
+extension DrawingOptions {
+  private var style: ReportStyle { ReportStyle(isASCII: !isUnicode, isColored: isColored) }
+
+  /// The workload table as text.
+  func workloadTable(of snapshot: MeshSnapshot) -> String {
+    WorkloadTableReport.text(of: snapshot, style: style)
+  }
+
+  /// The graph as a picture of boxes and lines.
+  func picture(of snapshot: MeshSnapshot, type: GraphType) -> String {
+    GraphTextReport.text(of: snapshot, type: type, width: width, style: style)
   }
 }

@@ -9,26 +9,33 @@ struct SourceOptions: ParsableArguments {
     help: ArgumentHelp(
       "Scrape this proxy endpoint (repeatable); labels may follow it.",
       discussion: "http://10.0.0.1:15090/stats/prometheus;pod=reviews-v1-abc,namespace=bookinfo",
-      valueName: "URL"))
+      valueName: "URL"
+    )
+  )
   var targets: [String] = []
 
   @Option(
     name: .customLong("targets-file"),
     help: ArgumentHelp(
       "Scrape the targets of this file: Prometheus' file_sd form, JSON or YAML; re-read when it changes.",
-      valueName: "FILE"))
+      valueName: "FILE"
+    )
+  )
   var targetsFiles: [String] = []
 
   @Option(
     name: .customLong("config-files"),
     help: ArgumentHelp(
       "Take Istio configuration (service entries, gateways) from this file or directory (repeatable).",
-      valueName: "PATH"))
+      valueName: "PATH"
+    )
+  )
   var configurationPaths: [String] = []
 
   @Option(
     name: [.customShort("n"), .customLong("namespace")],
-    help: ArgumentHelp("Only these namespaces (repeatable); default all.", valueName: "NS"))
+    help: ArgumentHelp("Only these namespaces (repeatable); default all.", valueName: "NS")
+  )
   var namespaces: [String] = []
 
   @Option(help: ArgumentHelp("Time between two scrapes of a proxy.", valueName: "DURATION"))
@@ -41,6 +48,16 @@ struct SourceOptions: ParsableArguments {
   var timeout = DurationArgument(seconds: 10)
 }
 
+extension SourceOptions {
+  /// What holds where no flag was given.
+  static var defaults: SourceOptions {
+    guard let options = try? parse([]) else {
+      preconditionFailure("every source flag has a default")
+    }
+    return options
+  }
+}
+
 /// How often a command that prints once scrapes before it prints.
 struct SamplingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Scrapes before printing, --interval apart.", valueName: "N"))
@@ -48,7 +65,9 @@ struct SamplingOptions: ParsableArguments {
 
   func validate() throws {
     guard (1...1000).contains(samples) else {
-      throw ValidationError("--samples \(samples) is not possible: give 1 to 1000, 2 or more for rates.")
+      throw ValidationError(
+        "--samples \(samples) is not possible: give 1 to 1000, 2 or more for rates."
+      )
     }
   }
 }

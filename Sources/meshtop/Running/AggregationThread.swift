@@ -4,6 +4,7 @@ import Aggregation
 import Collectors
 import Dispatch
 import Foundation
+import HTTPClient
 import MeshModel
 
 /// The thread that owns the aggregator: results of scrapes go in, snapshots come out.
@@ -30,7 +31,8 @@ final class AggregationThread: Sendable {
   ///   - publish: Called on the thread with a new snapshot, once a second while there is something
   ///     new; nil where snapshots are asked for one by one.
   init(
-    options: AggregationOptions, configuration: MeshConfiguration,
+    options: AggregationOptions,
+    configuration: MeshConfiguration,
     publish: (@Sendable (MeshSnapshot) -> Void)? = nil
   ) {
     let mailbox = mailbox
@@ -49,7 +51,8 @@ final class AggregationThread: Sendable {
 
   /// Says which targets there are from now on, so that one that never answered is shown too.
   func targetsChanged(
-    added: [ReportingTarget], removed: [Aggregation.TargetID]
+    added: [ReportingTarget],
+    removed: [Aggregation.TargetID]
   ) {
     mailbox.post(.added(added))
     mailbox.post(.removed(removed))
@@ -61,7 +64,8 @@ final class AggregationThread: Sendable {
   }
 
   private static func run(
-    _ aggregator: Aggregator, mailbox: Mailbox<Message>,
+    _ aggregator: Aggregator,
+    mailbox: Mailbox<Message>,
     publish: (@Sendable (MeshSnapshot) -> Void)?
   ) {
     var isChanged = true
@@ -92,7 +96,11 @@ final class AggregationThread: Sendable {
     switch result.outcome {
     case .success(let batch):
       aggregator.ingest(
-        batch, of: target, at: result.receivedAt, seconds: result.seconds)
+        batch,
+        of: target,
+        at: result.receivedAt,
+        seconds: result.seconds
+      )
     case .failure(let failure):
       aggregator.fail(target, reason: failure.description)
     }
@@ -103,8 +111,11 @@ extension ReportingTarget {
   /// A scraped target as the aggregator knows it.
   init(_ id: Collectors.TargetID, _ target: ScrapeTarget) {
     self.init(
-      id: Aggregation.TargetID(id.rawValue), sourceID: target.url.description, name: target.name,
-      labels: target.labels)
+      id: Aggregation.TargetID(id.rawValue),
+      sourceID: target.url.description,
+      name: target.name,
+      labels: target.labels
+    )
   }
 }
 

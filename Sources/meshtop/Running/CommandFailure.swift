@@ -19,6 +19,11 @@ struct CommandFailure: Error, Equatable {
   }
 }
 
+/// A command's end with a status other than 0 and nothing to say.
+struct CommandEnd: Error {
+  var exitStatus: Int32
+}
+
 /// Where everything goes that is no result.
 enum StandardError {
   /// Writes one line; what came from outside in it loses its control characters.

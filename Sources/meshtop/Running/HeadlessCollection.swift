@@ -3,16 +3,15 @@
 import Aggregation
 import Collectors
 import Dialects
-import Dispatch
 import Exposition
 import HTTPClient
 import MeshModel
-import Synchronization
 
 /// Collects what a command needs that prints once: a few scrapes of every target, then a snapshot.
 struct HeadlessCollection {
   var sources: SourceOptions
-  var sampling: SamplingOptions
+  /// Scrapes of every target.
+  var samples: Int
 
   /// Waits for the scrapes and returns what they gave.
   ///
@@ -29,27 +28,22 @@ struct HeadlessCollection {
     let pool = TransferPool()
     defer { pool.shutdown() }
     let aggregation = AggregationThread(
-      options: sources.aggregationOptions, configuration: mesh.configuration)
+      options: sources.aggregationOptions,
+      configuration: mesh.configuration
+    )
     defer { aggregation.stop() }
 
-    let result = Mutex<MeshSnapshot?>(nil)
-    let isDone = DispatchSemaphore(value: 0)
+    let outcome = Outcome<MeshSnapshot>()
     let scraper = ProxyScraper(
       sources.scraperConfiguration(
-        plan: .rounds(sampling.samples, interval: .seconds(sources.interval.seconds))),
+        plan: .rounds(samples, interval: .seconds(sources.interval.seconds))
+      ),
       pool: pool,
       sink: { aggregation.scraped($0) },
-      completion: {
-        aggregation.snapshot { snapshot in
-          result.withLock { $0 = snapshot }
-          isDone.signal()
-        }
-      })
+      completion: { aggregation.snapshot(outcome.put) }
+    )
     scraper.update(targets)
-    isDone.wait()
-    guard let snapshot = result.withLock(\.self) else {
-      preconditionFailure("completion comes with a snapshot")
-    }
+    let snapshot = outcome.wait()
     try Self.requireAnAnswer(snapshot)
     return snapshot
   }
@@ -76,13 +70,18 @@ extension SourceOptions {
   /// The aggregator's options that these flags amount to.
   var aggregationOptions: AggregationOptions {
     AggregationOptions(
-      windowSeconds: window.seconds, intervalSeconds: interval.seconds, namespaces: namespaces)
+      windowSeconds: window.seconds,
+      intervalSeconds: interval.seconds,
+      namespaces: namespaces
+    )
   }
 
   /// The scraper's configuration that these flags amount to.
   func scraperConfiguration(plan: ScrapeSchedule.Plan) -> ScraperConfiguration {
     var configuration = ScraperConfiguration(
-      selection: FamilySelection(IstioDialect.families), plan: plan)
+      selection: FamilySelection(IstioDialect.families),
+      plan: plan
+    )
     configuration.timeouts.total = .seconds(timeout.seconds)
     configuration.timeouts.connect = min(configuration.timeouts.connect, .seconds(timeout.seconds))
     configuration.timeouts.idle = nil

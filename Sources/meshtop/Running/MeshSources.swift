@@ -13,9 +13,19 @@ struct MeshSources {
   var fileTargets: [[ScrapeTarget]]
   var configuration: MeshConfiguration
 
+  init(targets: [ScrapeTarget], configuration: MeshConfiguration) {
+    self.targets = targets
+    files = []
+    fileTargets = []
+    self.configuration = configuration
+  }
+
   /// Reads what the flags name; an unreadable file is a usage error.
   init(_ options: SourceOptions) throws {
-    targets = []
+    self.init(
+      targets: [],
+      configuration: try Self.configuration(of: options.configurationPaths)
+    )
     for text in options.targets {
       do {
         targets.append(try ScrapeTarget(commandLine: text))
@@ -23,8 +33,6 @@ struct MeshSources {
         throw CommandFailure.usage(error.description)
       }
     }
-    files = []
-    fileTargets = []
     for path in options.targetsFiles {
       var file = TargetsFile(path: path)
       switch file.look() {
@@ -34,7 +42,6 @@ struct MeshSources {
       }
       files.append(file)
     }
-    configuration = try Self.configuration(of: options.configurationPaths)
   }
 
   /// All targets as they were read first.

@@ -15,7 +15,9 @@ final class BackgroundProgram {
 
   /// Starts the program; its output goes to files in `folder`, which is also its home.
   init(
-    _ executable: String, _ arguments: [String], folder: TemporaryFolder,
+    _ executable: String,
+    _ arguments: [String],
+    folder: TemporaryFolder,
     environment: [String: String] = [:]
   ) throws {
     self.folder = folder
@@ -98,7 +100,9 @@ enum Wait {
   static func until(_ what: String, timeout: Double, _ condition: () throws -> Bool) throws {
     let end = Date().addingTimeInterval(timeout)
     while try !condition() {
-      guard Date() < end else { throw GaveUp(description: "no sign of \(what) within \(timeout) s") }
+      guard Date() < end else {
+        throw GaveUp(description: "no sign of \(what) within \(timeout) s")
+      }
       Thread.sleep(forTimeInterval: 0.02)
     }
   }

@@ -12,7 +12,10 @@ final class DemoMeshProcess {
   init(arguments: [String] = []) throws {
     folder = try TemporaryFolder()
     program = try BackgroundProgram(
-      Program.path, ["demo", "--serve"] + arguments, folder: folder)
+      Program.path,
+      ["demo", "--serve"] + arguments,
+      folder: folder
+    )
     let targets = try program.waitForOutput { text in
       (try? JSONSerialization.jsonObject(with: Data(text.utf8))) is [Any]
     }

@@ -23,14 +23,23 @@ enum Program {
 
   /// Runs meshtop to its end, with an empty home directory and no terminal.
   static func run(
-    _ arguments: [String], environment: [String: String] = [:], timeout: Double = 30
+    _ arguments: [String],
+    environment: [String: String] = [:],
+    timeout: Double = 30
   ) throws -> Result {
     let folder = try TemporaryFolder()
     let background = try BackgroundProgram(
-      path, arguments, folder: folder, environment: environment)
+      path,
+      arguments,
+      folder: folder,
+      environment: environment
+    )
     try background.waitForEnd(timeout: timeout)
     return Result(
-      status: background.status, output: try background.output(), error: try background.errors())
+      status: background.status,
+      output: try background.output(),
+      error: try background.errors()
+    )
   }
 }
 

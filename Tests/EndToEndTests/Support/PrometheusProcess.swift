@@ -34,14 +34,18 @@ final class PrometheusProcess {
         honor_labels: true
         file_sd_configs:
         - files: ["\(targetsFile)"]
-      """, to: "prometheus.yml")
+      """,
+      to: "prometheus.yml"
+    )
     port = try FreePort.find()
     program = try BackgroundProgram(
       path,
       [
         "--config.file=\(configuration)", "--storage.tsdb.path=\(folder.file("data"))",
         "--web.listen-address=127.0.0.1:\(port)",
-      ], folder: folder)
+      ],
+      folder: folder
+    )
   }
 
   deinit {
@@ -57,10 +61,13 @@ final class PrometheusProcess {
     ]
     let encoded = (components.percentEncodedQuery ?? "").replacing("+", with: "%2B")
     let answer = try await pool.data(
-      for: HTTPRequest(url: "http://127.0.0.1:\(port)/api/v1/query?\(encoded)"))
+      for: HTTPRequest(url: "http://127.0.0.1:\(port)/api/v1/query?\(encoded)")
+    )
     let decoded = try JSONDecoder().decode(Answer.self, from: Data(answer.body))
     return Dictionary(
-      decoded.data.result.map { ($0.metric, $0.number) }, uniquingKeysWith: { first, _ in first })
+      decoded.data.result.map { ($0.metric, $0.number) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   private struct Answer: Decodable {

@@ -13,13 +13,18 @@ final class TmuxTerminal {
     socket = folder.file("tmux")
     _ = try folder.write(
       "set -g status off\nset -g default-terminal tmux-256color\nset -g escape-time 0\n",
-      to: "tmux.conf")
+      to: "tmux.conf"
+    )
     var variables = ["HOME": folder.path, "LC_ALL": "C.UTF-8", "PS1": "prompt> "]
     variables.merge(environment) { $1 }
     let settings = variables.map { "\($0.key)=\($0.value)" }.sorted()
     try tmux(
-      ["-f", folder.file("tmux.conf"), "-u", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"]
-        + ["env"] + settings + ["sh"])
+      [
+        "-f", folder.file("tmux.conf"), "-u", "new-session", "-d", "-x", "\(columns)", "-y",
+        "\(rows)",
+      ]
+        + ["env"] + settings + ["sh"]
+    )
     try waitFor("prompt>")
   }
 

@@ -29,9 +29,7 @@ final class StringPool {
 
   /// The text of these bytes, with what is no UTF-8 in them replaced.
   ///
-  /// - Parameters:
-  ///   - bytes: the text.
-  ///   - hash: that of all its bytes in order.
+  /// `hash` is that of all bytes in order.
   func string(of bytes: ArraySlice<UInt8>, hash: Hash) -> String {
     // Up to 15 bytes a string has no storage to share.
     guard bytes.count > 15, bytes.count <= Self.longestKept else {

@@ -109,7 +109,7 @@ package struct TraceClient: Sendable {
         guard let id = pending.popFirst() else { return }
         group.addTask {
           var found = DecodedTraces()
-          do {
+          do throws(TraceStoreError) {
             if let trace = try await self.trace(id: id) { found.traces = [trace] }
           } catch {
             found.refusal = error.description

@@ -23,12 +23,13 @@ struct TraceMerge {
 
   /// The newest first, at most `limit` of them; of one start by id.
   func result(limit: Int) -> DecodedTraces {
+    let starts = answer.traces.map { $0.spans.map(\.startMicroseconds).min() ?? 0 }
+    let order = answer.traces.indices.sorted { left, right in
+      if starts[left] != starts[right] { return starts[left] > starts[right] }
+      return answer.traces[left].id < answer.traces[right].id
+    }
     var result = answer
-    result.traces = answer.traces
-      .map { (trace: $0, start: $0.spans.map(\.startMicroseconds).min() ?? 0) }
-      .sorted { $0.start != $1.start ? $0.start > $1.start : $0.trace.id < $1.trace.id }
-      .prefix(limit)
-      .map(\.trace)
+    result.traces = order.prefix(limit).map { answer.traces[$0] }
     return result
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import MeshModel
+import MeshModel
 
 /// The stores that spans can be read from.
 package enum TraceBackend: String, Sendable, CaseIterable {
@@ -24,9 +24,10 @@ package protocol TraceStore: Sendable {
   var servicesPath: String { get }
   /// The names in an answer to `servicesPath`, in its order; nil where it is none.
   func services(in body: [UInt8]) -> [String]?
-  /// - Parameters:
-  ///   - query: what to look for; its service is not looked at.
-  ///   - service: the service to look for; nil for all, only where `needsService` is false.
+  /// The path that finds what a query wants of one service.
+  ///
+  /// The query's own service is not looked at; nil is all services, only where `needsService` is
+  /// false.
   func searchPath(_ query: TraceQuery, service: String?) -> String
   func searchAnswer(in body: [UInt8], decoder: TraceDecoder) -> TraceSearchAnswer
   /// Where a trace may be found, the better place first.

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import Collectors
+internal import ConfigValidation
+internal import Foundation
+internal import MeshModel
+internal import Reports
+
+/// `meshtop analyze`: validates Istio and Kubernetes configuration.
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Validate Istio and Kubernetes configuration.",
+    discussion: """
+      Finds what istioctl analyze and Kiali's validations find, in files, folders and on standard \
+      input (-), and says in which file, line and column.
+
+      Exit status: 0 nothing at or above the threshold, 1 usage or unreadable input, 2 findings.
+      """
+  )
+
+  @Argument(help: "Files or folders (.yaml, .yml, .json below them); - for standard input.")
+  var paths: [String] = []
+
+  @Option(name: [.customShort("o"), .long], help: "log, json, yaml, sarif or junit.")
+  var output: OutputFormat = .log
+
+  @Option(help: "MeshConfig in YAML instead of the ConfigMap istio.")
+  var meshConfig: String?
+
+  @Option(help: "Exit with 2 from this level on: info, warning or error.")
+  var failureThreshold: Threshold = .error
+
+  @Option(
+    parsing: .singleValue,
+    help: "CODE=KIND NAME[.NAMESPACE] not to report, * for any text (repeatable)."
+  )
+  var suppress: [String] = []
+
+  @Option(help: "Families to run, joined by commas: ist, kia, mt.")
+  var codes: String?
+
+  @Option(
+    name: [.customShort("n"), .long],
+    parsing: .singleValue,
+    help: "Only findings of this namespace (repeatable)."
+  )
+  var namespace: [String] = []
+
+  @Flag(name: [.customShort("A"), .long], help: "All namespaces (the default).")
+  var allNamespaces = false
+
+  @Flag(help: "List all codes.")
+  var listCodes = false
+
+  @Option(help: "Explain a code: what it means, why it hurts, how to mend it.")
+  var explain: String?
+
+  func validate() throws {
+    for text in suppress where Suppression(text) == nil {
+      throw ValidationError("--suppress \(text): write CODE=KIND NAME[.NAMESPACE]")
+    }
+    _ = try families
+  }
+
+  func run() throws {
+    if listCodes { return printCodes() }
+    if let explain { return try printExplanation(of: explain) }
+    guard !paths.isEmpty else {
+      throw ValidationError("name files or folders to analyze, or - for standard input")
+    }
+    let reading = ConfigurationFiles().read(paths)
+    for problem in reading.problems {
+      let level = problem.severity == .unreadable ? "error" : "warning"
+      printError("\(level): \(problem)")
+    }
+    let analysis = ConfigurationAnalysis(try options(), parse: ResourceReader.document(in:))
+    let report = FindingReport(
+      findings: analysis.findings(in: reading.resources),
+      resourceCount: reading.resources.count,
+      rules: rules,
+      sources: reading.sources
+    )
+    FileHandle.standardOutput.write(Data(text(of: report).utf8))
+    if reading.hasUnreadableInput { throw ExitCode(1) }
+    if report.reaches(failureThreshold.level) { throw ExitCode(2) }
+  }
+
+  private func options() throws -> ConfigurationAnalysis.Options {
+    var options = ConfigurationAnalysis.Options()
+    options.families = try families
+    options.suppressions = suppress.compactMap(Suppression.init)
+    options.namespaces = allNamespaces ? [] : Set(namespace)
+    options.now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    if let meshConfig {
+      guard let text = try? String(contentsOfFile: meshConfig, encoding: .utf8),
+        let document = ResourceReader.document(in: text)
+      else {
+        printError("error: \(meshConfig): not readable as a MeshConfig in YAML; check the path")
+        throw ExitCode(1)
+      }
+      options.meshDocument = document
+    }
+    return options
+  }
+
+  private var families: Set<CodeFamily> {
+    get throws {
+      guard let codes else { return Set(CodeFamily.allCases) }
+      return Set(
+        try codes.lowercased().split(separator: ",").map { name in
+          guard let family = CodeFamily(rawValue: String(name)) else {
+            throw ValidationError("--codes \(name): there are ist, kia and mt")
+          }
+          return family
+        }
+      )
+    }
+  }
+
+  private var rules: [FindingRule] {
+    CodeCatalog.all.map {
+      FindingRule(
+        code: $0.code,
+        name: $0.name,
+        level: $0.level,
+        summary: $0.summary,
+        documentation: $0.documentation
+      )
+    }
+  }
+
+  private func text(of report: FindingReport) -> String {
+    switch output {
+    case .json: return report.json
+    case .yaml: return report.yaml
+    case .sarif: return report.sarif
+    case .junit: return report.junit(failingFrom: failureThreshold.level)
+    case .log:
+      let isTerminal = isatty(STDOUT_FILENO) == 1
+      let environment = ProcessInfo.processInfo.environment
+      let hasColor =
+        isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+      return report.log(.init(showsSource: isTerminal, hasColor: hasColor))
+    }
+  }
+
+  private func printCodes() {
+    for code in CodeCatalog.all {
+      let level = code.level.rawValue
+      let padding = String(repeating: " ", count: 8 - level.count)
+      print("\(code.code)  \(level)\(padding)\(code.name): \(code.summary)")
+    }
+  }
+
+  private func printExplanation(of code: String) throws {
+    guard let text = CodeCatalog.explanation(of: code.uppercased()) else {
+      throw ValidationError("--explain \(code): no such code, see --list-codes")
+    }
+    print(text)
+  }
+
+  private func printError(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+}
+
+/// The forms in which findings are printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case log
+  case json
+  case yaml
+  case sarif
+  case junit
+}
+
+/// From which level on findings make the command fail.
+enum Threshold: String, ExpressibleByArgument, CaseIterable {
+  case info
+  case warning
+  case error
+
+  var level: Finding.Level {
+    switch self {
+    case .info: .info
+    case .warning: .warning
+    case .error: .error
+    }
+  }
+}
