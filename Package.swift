@@ -104,12 +104,12 @@ let package = Package(
     tests(of: "Dialects"),
     tests(
       of: "Collectors",
-      ["HTTPClient", "Exposition", flyingFox],
+      ["HTTPClient", "Exposition", "MeshModel", flyingFox],
       resources: [.copy("Fixtures")]
     ),
     tests(
       of: "Aggregation",
-      ["Exposition", "Dialects", "MeshModel"],
+      ["Collectors", "Exposition", "Dialects", "MeshModel"],
       resources: [.copy("Fixtures")]
     ),
     tests(of: "ConfigValidation", ["Collectors", "MeshModel"], resources: [.copy("Fixtures")]),

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Collectors
+import HTTPClient
+
+extension TraceBackend: ExpressibleByArgument {}
+
+/// Where spans come from: the flags of every command that reads traces.
+struct TraceOptions: ParsableArguments {
+  @Option(
+    name: .customLong("traces"),
+    help: ArgumentHelp(
+      "Read traces from this Jaeger, Tempo or Zipkin: the URL of its query API.",
+      valueName: "URL"
+    )
+  )
+  var url: String?
+
+  @Option(
+    name: .customLong("trace-backend"),
+    help: ArgumentHelp("What it is: auto, jaeger, tempo or zipkin.", valueName: "NAME")
+  )
+  var backend = TraceBackend.auto
+
+  @Option(
+    name: .customLong("trace-header"),
+    help: ArgumentHelp(
+      "Send this header with every request to it (repeatable).",
+      discussion: "For tenants and tokens: 'X-Scope-OrgID: team-a'.",
+      valueName: "NAME: VALUE"
+    )
+  )
+  var headerLines: [String] = []
+
+  func validate() throws {
+    for line in headerLines {
+      guard line.contains(":"), Self.header(line).isWellFormed else {
+        throw ValidationError("--trace-header is no header line: write 'Name: value'.")
+      }
+    }
+  }
+
+  /// How to reach the store; nil where none was named.
+  func configuration(timeout: Duration) -> TraceClient.Configuration? {
+    url.map { url in
+      var configuration = TraceClient.Configuration(url: url)
+      configuration.headers = headerLines.map(Self.header)
+      configuration.timeout = timeout
+      return configuration
+    }
+  }
+
+  /// A value given on the command line may be a token, so no other server gets to see it.
+  private static func header(_ line: String) -> HTTPHeader {
+    let parts = line.split(separator: ":", maxSplits: 1)
+    let value = parts.count > 1 ? parts[1].drop { $0 == " " } : ""
+    return HTTPHeader(String(parts.first ?? ""), String(value), isSecret: true)
+  }
+}

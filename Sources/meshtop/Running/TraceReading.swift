@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Aggregation
+import Collectors
+import Dispatch
+import HTTPClient
+import MeshModel
+import Synchronization
+
+/// Reads traces for a command that prints once, and waits for them.
+struct TraceReading {
+  let configuration: TraceClient.Configuration
+  let backend: TraceBackend
+
+  /// Traces that a query finds, put together, the newest first.
+  ///
+  /// Throws `CommandFailure` where the store cannot be reached or read.
+  func traces(_ query: TraceQuery) throws -> [AnalyzedTrace] {
+    let found = try waiting { client throws(TraceStoreError) in try await client.search(query) }
+    if let refusal = found.refusal {
+      StandardError.print("meshtop: the trace store left something out: \(refusal)")
+    }
+    if found.isBroken || found.skippedSpans > 0 {
+      StandardError.print(
+        "meshtop: some spans could not be read (\(found.skippedSpans)); what is shown lacks them."
+      )
+    }
+    return found.traces.map(TraceAnalysis.analyze).filter(query.admits)
+  }
+
+  /// One trace by its id; a usage failure where the store has none.
+  func trace(id: String) throws -> AnalyzedTrace {
+    let found = try waiting { client throws(TraceStoreError) in
+      (trace: try await client.trace(id: id), store: client.store.name)
+    }
+    guard let trace = found.trace else {
+      throw CommandFailure.usage(
+        "\(found.store) has no trace \(id): is the id whole, or is it older than what is kept?"
+      )
+    }
+    return TraceAnalysis.analyze(trace)
+  }
+
+  private func waiting<Value: Sendable>(
+    for body: @escaping @Sendable (TraceClient) async throws(TraceStoreError) -> Value
+  ) throws -> Value {
+    let pool = TransferPool()
+    defer { pool.shutdown() }
+    let result = Mutex<Result<Value, TraceStoreError>?>(nil)
+    let isDone = DispatchSemaphore(value: 0)
+    Task {
+      let answer: Result<Value, TraceStoreError>
+      do throws(TraceStoreError) {
+        let client = try await TraceClient.connect(
+          to: configuration,
+          backend: backend,
+          pool: pool
+        )
+        answer = .success(try await body(client))
+      } catch {
+        answer = .failure(error)
+      }
+      result.withLock { $0 = answer }
+      isDone.signal()
+    }
+    isDone.wait()
+    switch result.withLock(\.self) {
+    case .success(let value): return value
+    case .failure(.transfer(let error)) where error.isUsage:
+      throw CommandFailure.usage(error.description)
+    case .failure(let error): throw CommandFailure.unreachable(error.description)
+    case nil: preconditionFailure("the task ends with a result")
+    }
+  }
+}
+
+extension TransferError {
+  /// Whether what was asked makes no sense, rather than that nobody answers.
+  fileprivate var isUsage: Bool {
+    switch cause {
+    case .notURL, .unsupportedScheme, .malformedHeader: true
+    default: false
+    }
+  }
+}
