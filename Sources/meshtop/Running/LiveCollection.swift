@@ -2,7 +2,7 @@
 
 import Aggregation
 import Collectors
-import Dispatch
+@preconcurrency import Dispatch
 import HTTPClient
 import Synchronization
 
