@@ -4,8 +4,9 @@ import Dialects
 package import MeshModel
 
 extension Aggregator {
-  /// The state of the mesh at `now`: rates of the window that ends at the newest sample, in each
-  /// graph type. Adds a frame to the history when one is due.
+  /// The state of the mesh at `now`: figures of the window that ends at the newest sample.
+  ///
+  /// Adds a frame to the history when one is due.
   package func snapshot(at now: Timestamp) -> MeshSnapshot {
     let windowEnd = newestSample ?? now
     let windowStart = windowEnd.milliseconds - options.windowMilliseconds

@@ -52,7 +52,9 @@ struct GraphFinisher {
   ) -> GraphNode {
     var result = builder.graphNode(node)
     result.proxies = proxies?.live ?? 0
-    result.staleSeconds = staleSeconds(since: proxies?.heardAt ?? node.reportedAt)
+    result.staleSeconds = staleSeconds(
+      since: proxies.flatMap { $0.heardAt == .min ? nil : $0.heardAt } ?? node.reportedAt
+    )
     if let workload = result.workload {
       result.isGateway = gateways.isGateway(
         namespace: result.namespace,
@@ -83,7 +85,7 @@ struct GraphFinisher {
   }
 
   private func staleSeconds(since heardAt: Int64?) -> Double? {
-    guard let heardAt, heardAt != .min else { return nil }
+    guard let heardAt else { return nil }
     let silence = now.seconds(since: Timestamp(milliseconds: heardAt))
     return silence > staleAfterSeconds ? silence : nil
   }
