@@ -31,13 +31,15 @@ extension Aggregator {
       names: names,
       nodeLimit: options.limits.nodes
     )
+    let isFrameDue = newestSample != nil && recorder.isDue(at: now)
     let finisher = GraphFinisher(
       builder: builder,
       proxies: proxies,
       gateways: gateways,
       namespaces: NamespaceFilter(options.namespaces),
       now: now,
-      staleAfterSeconds: 2 * options.intervalSeconds
+      staleAfterSeconds: 2 * options.intervalSeconds,
+      isFrameDue: isFrameDue
     )
 
     var snapshot = MeshSnapshot(
@@ -46,14 +48,13 @@ extension Aggregator {
       windowSeconds: options.windowSeconds
     )
     var entries: [(key: HistoryKey, point: HistoryPoint)] = []
-    let isFrameDue = newestSample != nil && recorder.isDue(at: now)
     var refusedNodes = 0
     for type in GraphType.allCases {
       let finished = finisher.finish(builder.assembly(type))
       refusedNodes = max(refusedNodes, finished.refused)
       snapshot.graphs[type] = finished.graph
       if type == .workload { snapshot.workloads = finished.workloads }
-      if isFrameDue { entries.append(contentsOf: finished.historyEntries) }
+      entries.append(contentsOf: finished.historyEntries)
     }
     if isFrameDue { recorder.record(entries, at: now) }
     snapshot.history = recorder.history

@@ -11,6 +11,8 @@ struct GraphFinisher {
   let now: Timestamp
   /// Seconds of silence from which on a node is stale.
   let staleAfterSeconds: Double
+  /// Whether history entries are wanted.
+  let isFrameDue: Bool
 
   struct Result {
     var graph: ServiceGraph
@@ -31,7 +33,7 @@ struct GraphFinisher {
       refused: assembly.refused
     )
     if type == .workload { result.workloads = workloads(assembly, nodes) }
-    result.historyEntries = entries(assembly, ids, edges)
+    if isFrameDue { result.historyEntries = entries(assembly, ids, edges) }
     let present = Set(ids)
     for (key, proxies) in known where assembly.index(of: key) == nil {
       guard let node = idleNode(key, proxies), !present.contains(node.id) else { continue }
