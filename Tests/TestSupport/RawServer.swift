@@ -6,6 +6,7 @@ import Synchronization
 
 /// A server on loopback that can misbehave: each connection goes to a closure on a thread of its own.
 package final class RawServer: Sendable {
+  /// Chosen by the system.
   package let port: Int
   private let descriptor: Int32
   private let heads = Mutex<[String]>([])

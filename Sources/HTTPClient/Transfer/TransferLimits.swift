@@ -17,5 +17,6 @@ package struct TransferLimits: Sendable {
   /// Each transfer under way has its buffer. Beyond 64 kB a larger one saves a few percent of CPU time.
   package var receiveBufferBytes = 64 << 10
 
+  /// Enough for a thousand targets.
   package init() {}
 }
