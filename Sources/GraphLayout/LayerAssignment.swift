@@ -24,8 +24,9 @@ enum LayerAssignment {
     return withoutEmptyLayers(layer)
   }
 
-  /// The edges without self-loops, those turned round that a depth-first search finds closing a
-  /// cycle. It starts from nodes that nobody calls, then from those that call more than they are
+  /// The edges without self-loops, those that close a cycle turned round.
+  ///
+  /// A depth-first search finds them; it starts from nodes that nobody calls, then from those that call more than they are
   /// called.
   static func acyclicEdges(of graph: LayoutGraph) -> [LayoutGraph.Edge] {
     let count = graph.nodes.count

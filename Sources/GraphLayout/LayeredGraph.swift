@@ -16,7 +16,9 @@ struct LayeredGraph {
   /// The layer of each vertex.
   let layerOf: [Int]
   let items: [LayerItem]
-  /// All stretches, edge by edge from left to right. An edge within a layer, or from a node to
+  /// All stretches, edge by edge from left to right.
+  ///
+  /// An edge within a layer, or from a node to
   /// itself, is one segment whose ends are in the same layer.
   let segments: [Segment]
   /// The segments of each edge.
