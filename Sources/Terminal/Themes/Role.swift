@@ -24,6 +24,10 @@ package enum Role: UInt8, CaseIterable, Sendable {
   case match
   case prompt
   case graph
+  /// Lines between boxes.
+  case edge
+  case edgeDegraded
+  case edgeFailing
 
   /// The name in theme files.
   package var name: String {
@@ -48,6 +52,9 @@ package enum Role: UInt8, CaseIterable, Sendable {
     case .match: "match"
     case .prompt: "prompt"
     case .graph: "graph"
+    case .edge: "edge"
+    case .edgeDegraded: "edge.degraded"
+    case .edgeFailing: "edge.failing"
     }
   }
 
@@ -74,6 +81,9 @@ package enum Role: UInt8, CaseIterable, Sendable {
     case .match: "m"
     case .prompt: "q"
     case .graph: "r"
+    case .edge: "-"
+    case .edgeDegraded: "y"
+    case .edgeFailing: "x"
     }
   }
 }

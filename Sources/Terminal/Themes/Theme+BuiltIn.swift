@@ -26,7 +26,10 @@ extension Theme {
       .match: Appearance([.ansi(3)], attributes: [.bold, .underline]),
       .prompt: Appearance([.ansi(6)], attributes: .bold),
       .graph: Appearance([.ansi(4)]),
-    ])
+      .edgeDegraded: Appearance([.ansi(3)]),
+      .edgeFailing: Appearance([.ansi(1)], attributes: .bold),
+    ]
+  )
 
   /// No colours: weight, underline and reverse alone.
   package static let mono = Theme(
@@ -45,7 +48,9 @@ extension Theme {
       .errorMessage: Appearance(attributes: .bold),
       .match: Appearance(attributes: [.bold, .underline]),
       .prompt: Appearance(attributes: .bold),
-    ])
+      .edgeFailing: Appearance(attributes: .bold),
+    ]
+  )
 
   /// The built-in theme of that name.
   package static func builtIn(named name: String) -> Theme? {
