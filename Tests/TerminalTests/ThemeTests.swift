@@ -9,7 +9,7 @@ struct ThemeTests {
     appearances: [
       .failing: Appearance([.rgb(0xD5, 0x5E, 0x00), .indexed(166), .ansi(9), .ansi(1)]),
       .idle: Appearance([.ansi(8)]),
-      .healthy: Appearance([.rgb(0, 0xAE, 0x88)]),
+      .healthy: Appearance([.rgb(0, 0xAF, 0x88)]),
     ]
   )
 
