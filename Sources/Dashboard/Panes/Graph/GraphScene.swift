@@ -17,7 +17,7 @@ package struct GraphScene: Sendable, Equatable {
   /// Rows of a box, its border included.
   package static let boxHeight = 4
   /// The narrowest inside of a box: room for a rate and a share.
-  static let leastInside = 12
+  static let leastInside = 13
   /// Longer names are cut.
   static let mostInside = 22
 

@@ -70,13 +70,16 @@ struct NodeBox {
     // A root is judged by what it sends: nobody reports calls to it.
     let figures = TrafficSum(edges: inbound.isEmpty ? outbound : inbound)
     if let rate = figures.rate {
+      let errors = FigureText.percent(figures.errorPercent)
+      let number = FigureText.number(rate)
+      // A box never grows with its figures: the unit goes before they touch.
+      let isTight = CellWidth.columns(of: number + "/s " + errors) > inside.width
       canvas.draw(
-        FigureText.number(rate) + "/s",
+        number + (isTight ? "" : "/s"),
         column: inside.column,
         row: inside.row,
         maximum: inside.width
       )
-      let errors = FigureText.percent(figures.errorPercent)
       canvas.drawTrailing(
         errors,
         end: end,
