@@ -208,6 +208,24 @@ struct DashboardStateTests {
     #expect(state.tables[.workloads]?.sortColumn == 0)
   }
 
+  @Test func `a source's whole error is one key away`() {
+    var state = state(pane: .sources)
+    type("⏎", into: &state)
+    #expect(state.overlay == .detail)
+    let text = DashboardView.canvas(of: state).lines.joined(separator: "\n")
+    #expect(text.contains("connection refused. Is the pod running?"))
+    #expect(text.contains("http://10.0.0.1:15090/stats/prometheus"))
+  }
+
+  @Test func `an edge is told in the message line where there is no panel`() {
+    var state = state()
+    type("l]", into: &state)
+    #expect(
+      state.message?.text
+        == "▲ istio-ingressgateway → productpage v1  24.1 rps  0.4 % err  P99 890 ms"
+    )
+  }
+
   @Test func `the copy is a request`() {
     var state = state()
     #expect(type("y", into: &state) == [.copy("istio-ingressgateway")])

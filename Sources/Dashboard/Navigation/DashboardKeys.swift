@@ -20,14 +20,7 @@ package enum DashboardKeys {
       hint: "open",
       help: "one level in",
       group: "Moving about",
-      scopes: [.overview, .graph, .workloads]
-    ),
-    Binding(
-      [.enter],
-      .explain("nothing further in: the row says all there is"),
-      help: "nothing further in",
-      group: "Moving about",
-      scopes: [.sources]
+      scopes: paneScopes
     ),
     Binding(
       [.escape],

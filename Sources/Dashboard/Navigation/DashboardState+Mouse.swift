@@ -74,7 +74,7 @@ extension DashboardState {
       let index = first + mouse.row - inside.row - 1
       guard table.rows.indices.contains(index) else { return }
       if state.cursorID == table.rows[index].id {
-        if pane != .sources { open() }
+        open()
       } else {
         state.moveCursor(to: index, in: table)
         tables[pane] = state

@@ -157,6 +157,13 @@ package struct DashboardState: Sendable {
     }
   }
 
+  /// The source that the cursor is on.
+  package var shownSource: SourceStatus? {
+    let table = shownTable(.sources)
+    guard let cursor = tables[.sources]?.cursor(in: table) else { return nil }
+    return shown?.sources.first { $0.id == table.rows[cursor].id }
+  }
+
   /// What the detail tells of: the graph's selection, or the workload that the cursor is on.
   package var detailSubject: (graph: ServiceGraph, selection: GraphSelection)? {
     guard let context else { return nil }

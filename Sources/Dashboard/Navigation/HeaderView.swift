@@ -109,7 +109,7 @@ struct HeaderView {
       } else if state.graph.visible.nodes.count < total {
         pieces.append(StyledText("\(state.graph.visible.nodes.count) of \(total)"))
       } else if total > 0 {
-        pieces.append(StyledText("\(total) nodes", .secondary))
+        pieces.append(StyledText(total == 1 ? "1 node" : "\(total) nodes", .secondary))
       }
       return pieces
     }
@@ -119,7 +119,10 @@ struct HeaderView {
     if !table.filter.isEmpty { pieces.append(StyledText("/" + table.filter + "  ", .match)) }
     let shown = state.shownTable(state.pane).rows.count
     pieces.append(
-      StyledText(shown == total ? "\(total) rows" : "\(shown) of \(total)", .secondary)
+      StyledText(
+        shown == total ? total == 1 ? "1 row" : "\(total) rows" : "\(shown) of \(total)",
+        .secondary
+      )
     )
     return pieces
   }

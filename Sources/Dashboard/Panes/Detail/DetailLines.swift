@@ -35,7 +35,9 @@ struct DetailLines {
     if let stale = node.staleSeconds {
       result.append([StyledText("no report for \(FigureText.age(seconds: stale))", .stale)])
     }
-    if let hint = likelyCause(of: node) { result += wrapped(hint, .accent) }
+    if let hint = likelyCause(of: node) {
+      result += WrappedText.lines(hint, .accent, columns: width)
+    }
     if !inbound.isEmpty { result += figures("in ", inbound, health: node.health) }
     if !outbound.isEmpty { result += figures("out", outbound, health: .healthy) }
     result += graphs(.node(graph.type, node.id))
@@ -185,7 +187,7 @@ struct DetailLines {
       ])
       for sentence in ResponseFlagWords.sentences(for: key[1])
       where explained.insert(sentence).inserted {
-        result += wrapped(sentence, .secondary, indent: 5)
+        result += WrappedText.lines(sentence, .secondary, columns: width, indent: 5)
       }
     }
     return result
@@ -225,18 +227,5 @@ struct DetailLines {
 
   private func padded(_ text: String, to columns: Int) -> String {
     String(repeating: " ", count: max(0, columns - CellWidth.columns(of: text))) + text
-  }
-
-  private func wrapped(_ text: String, _ role: Role, indent: Int = 0) -> [[StyledText]] {
-    let room = max(10, width - indent)
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, CellWidth.columns(of: last) + 1 + word.count <= room {
-        lines[lines.count - 1] += " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines.map { [StyledText(String(repeating: " ", count: indent) + $0, role)] }
   }
 }

@@ -53,6 +53,10 @@ enum DetailView {
     of state: DashboardState,
     width: Int
   ) -> (title: String, lines: [[StyledText]])? {
+    if state.pane == .sources {
+      guard let context = state.context, let source = state.shownSource else { return nil }
+      return SourceDetail(source: source, now: context.now, width: width).contents
+    }
     guard let context = state.context, let subject = state.detailSubject else { return nil }
     return DetailLines(graph: subject.graph, context: context, width: width)
       .contents(of: subject.selection)
