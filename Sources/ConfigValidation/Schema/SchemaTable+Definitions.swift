@@ -61,6 +61,7 @@ extension SchemaTable {
       node.maximumCount =
         (schema["maxLength"] ?? schema["maxItems"] ?? schema["maxProperties"])?.integer
       node.pattern = schema["pattern"]?.text
+      node.listKeys = schema["x-kubernetes-list-map-keys"]?.texts ?? []
       node.isNullable = schema["nullable"]?.boolean ?? false
       node.isIntegerOrString = schema["x-kubernetes-int-or-string"]?.boolean ?? false
       node.keepsUnknownFields =

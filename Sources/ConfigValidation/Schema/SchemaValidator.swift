@@ -65,6 +65,7 @@ struct SchemaValidator: Sendable {
       if let items = node.items {
         for element in field.elements { check(element, table.nodes[items], &violations) }
       }
+      if !node.listKeys.isEmpty { checkListKeys(field, node.listKeys, &violations) }
     case .map: checkMap(field, node, &violations)
     }
     checkAlternatives(field, node, &violations)
@@ -149,6 +150,23 @@ struct SchemaValidator: Sendable {
     }
     if let maximum = node.maximumCount, count > maximum {
       violations.append(Violation(field: field, message: "has more than \(maximum) \(what)"))
+    }
+  }
+
+  private func checkListKeys(
+    _ field: FieldCursor,
+    _ keys: [String],
+    _ violations: inout [Violation]
+  ) {
+    var seen: Set<[String?]> = []
+    for element in field.elements
+    where !seen.insert(keys.map { element[$0].text }).inserted {
+      violations.append(
+        Violation(
+          field: element,
+          message: "has the same \(keys.joined(separator: " and ")) as an element before it"
+        )
+      )
     }
   }
 
