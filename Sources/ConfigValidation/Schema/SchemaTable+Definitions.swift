@@ -79,6 +79,17 @@ extension SchemaTable {
   }
 }
 
+/// Evaluates rules of resource definitions, for tests and for explaining them.
+package enum ValidationRule {
+  /// Whether a rule holds for a value; nil if meshtop can't read the rule.
+  package static func holds(_ rule: String, for value: FieldValue) -> Bool? {
+    CELParser.parse(rule).map { CELEvaluator.holds($0, for: CELValue(value)) }
+  }
+
+  /// The rules of the shipped table that meshtop can't read.
+  package static var unreadable: [String] { SchemaValidator.istio.unreadableRules }
+}
+
 /// Renews the table of Istio's resource definitions that meshtop ships.
 package enum SchemaTableSource {
   /// The Swift source of the table (`IstioSchemas.swift`) made from CustomResourceDefinitions.

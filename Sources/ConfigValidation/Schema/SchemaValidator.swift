@@ -54,7 +54,16 @@ struct SchemaValidator: Sendable {
       return
     }
     guard hasKind(value, node) else {
-      violations.append(Violation(field: field, message: "is not \(node.kind.phrase)"))
+      let isUnquoted: Bool
+      if case .scalar = value.content {
+        isUnquoted = node.kind == .string
+      } else {
+        isUnquoted = false
+      }
+      let advice = isUnquoted ? ": YAML takes \(field.string) for something else, quote it" : ""
+      violations.append(
+        Violation(field: field, message: "is not \(node.kind.phrase)\(advice)")
+      )
       return
     }
     let before = violations.count

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Names by the rules of DNS as Istio reads them.
-enum DomainName {
+package enum DomainName {
   /// 1 to 63 letters, digits and `-`, beginning and ending in a letter or digit.
-  static func isLabel(_ text: some StringProtocol) -> Bool {
+  package static func isLabel(_ text: some StringProtocol) -> Bool {
     let bytes = text.utf8
     guard (1...63).contains(bytes.count), let first = bytes.first else { return false }
     var last = first
@@ -16,7 +16,7 @@ enum DomainName {
 
   /// Labels joined by dots, at most 255 characters, the last not all digits; a dot at the end is
   /// fine.
-  static func isFull(_ text: some StringProtocol) -> Bool {
+  package static func isFull(_ text: some StringProtocol) -> Bool {
     guard (1...255).contains(text.utf8.count) else { return false }
     var labels = text.split(separator: ".", omittingEmptySubsequences: false)
     if labels.count > 1, labels.last?.isEmpty == true { labels.removeLast() }
@@ -25,7 +25,7 @@ enum DomainName {
   }
 
   /// A full name whose first label may be `*`, or begin with `*` or `*-`.
-  static func isWildcard(_ text: some StringProtocol) -> Bool {
+  package static func isWildcard(_ text: some StringProtocol) -> Bool {
     guard text.hasPrefix("*") else { return isFull(text) }
     guard text.utf8.count <= 255 else { return false }
     let first = text.prefix { $0 != "." }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Regular expressions by the syntax of RE2, which Envoy and Go share.
-enum PatternSyntax {
+package enum PatternSyntax {
   /// What is wrong with the pattern, nil if nothing is; at most 1024 characters.
-  static func problem(in pattern: String) -> String? {
+  package static func problem(in pattern: String) -> String? {
     guard pattern.utf8.count <= 1024 else { return "longer than 1024 characters" }
     var reader = Reader(scalars: Array(pattern.unicodeScalars))
     return reader.problem()

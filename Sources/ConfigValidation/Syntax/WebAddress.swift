@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The scheme and host of a URL, as Go's `net/url` takes a request's URL.
-struct WebAddress {
-  let scheme: String
+package struct WebAddress {
+  /// In lower case.
+  package let scheme: String
   /// Without port and brackets; empty where there is none.
-  let host: String
+  package let host: String
   /// Empty where there is none.
-  let port: String
+  package let port: String
 
   /// Nil if the text is no absolute URL or rooted path.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard !text.isEmpty, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }),
       Self.hasWholeEscapes(text)
     else { return nil }

@@ -86,21 +86,21 @@ extension ResourceCheck {
         require(
           Self.isPathTemplate(path.string),
           path,
-          "\(path.string): {*} and {**} stand for whole segments, {**} only for the last"
+          "\(path.string): {*} and {**} stand for whole segments, and none follows {**}"
         )
       }
     }
   }
 
   private static func isPathTemplate(_ path: String) -> Bool {
-    let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-    return segments.enumerated().allSatisfy { index, segment in
-      switch segment {
-      case "{*}": true
-      case "{**}": index == segments.count - 1
-      default: !segment.contains("{") && !segment.contains("}") && !segment.contains("*")
-      }
+    var isEnded = false
+    for segment in path.split(separator: "/") {
+      let isTemplate = segment == "{*}" || segment == "{**}"
+      if isTemplate, isEnded { return false }
+      if segment == "{**}" { isEnded = true }
+      if !isTemplate, segment.contains(where: { "{}*".contains($0) }) { return false }
     }
+    return true
   }
 
   private mutating func condition(_ condition: FieldCursor, action: String) {
