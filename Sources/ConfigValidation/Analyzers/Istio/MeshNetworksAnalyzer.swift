@@ -8,11 +8,9 @@ struct MeshNetworksAnalyzer: Analyzer {
 
   func analyze(_ model: ResourceModel, _ findings: inout FindingCollector) {
     guard
-      let map = model.resource(
-        .configMap,
-        namespace: MeshSettings.controlPlaneNamespace,
-        name: "istio"
-      ),
+      let map = [MeshSettings.controlPlaneNamespace, model.mesh.rootNamespace].lazy
+        .compactMap({ model.resource(.configMap, namespace: $0, name: "istio") })
+        .first(where: { $0.root["data"]["meshNetworks"].exists }),
       let networks = map.root["data"]["meshNetworks"].text.flatMap(model.parse),
       let subject = subject(of: map, networks)
     else { return }

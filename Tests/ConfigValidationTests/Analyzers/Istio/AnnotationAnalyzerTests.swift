@@ -12,6 +12,7 @@ import Testing
         annotations:
           sidecar.istio.io/logLevel: debug  # expect: IST0107
           made.up.istio.io/thing: x  # expect: IST0108
+          made.up.istio.io: x  # expect: IST0108
           networking.istio.io/exportTo: "*"
           example.com/own: x
           alpha.istio.io/canonical-serviceaccounts: a  # expect: IST0135

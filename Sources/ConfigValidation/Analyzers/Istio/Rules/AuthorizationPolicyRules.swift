@@ -8,7 +8,11 @@ extension ResourceCheck {
     target()
     let action = spec["action"].text ?? "ALLOW"
     if action == "DENY" || action == "CUSTOM" {
-      require(spec["rules"].exists, spec, "\(action) needs rules; an empty one matches everything")
+      require(
+        !spec["rules"].isEmpty,
+        spec,
+        "\(action) needs rules; an empty one matches everything"
+      )
     }
     let provider = spec["provider"]
     if action == "CUSTOM" {
