@@ -13,6 +13,7 @@ package struct CodeExplanation: Sendable {
   /// The same put right.
   package let right: String
 
+  /// Takes the values as they are.
   package init(means: String, hurts: String, mend: String, wrong: String = "", right: String = "") {
     self.means = means
     self.hurts = hurts

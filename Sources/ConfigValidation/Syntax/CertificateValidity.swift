@@ -4,7 +4,9 @@ package import MeshModel
 
 /// From when to when an X.509 certificate is valid (RFC 5280, 4.1.2.5).
 package struct CertificateValidity {
+  /// The first moment.
   package let notBefore: Timestamp
+  /// The last moment.
   package let notAfter: Timestamp
 
   /// Reads the DER form; nil if it is no certificate.

@@ -6,13 +6,17 @@ package import MeshModel
 package struct QuickFix: Sendable {
   /// A file with its text before and after.
   package struct Change: Sendable {
+    /// The file as it was named.
     package let file: String
+    /// The text as it is.
     package let before: [UInt8]
+    /// The text mended.
     package let after: [UInt8]
     /// How many findings it mends.
     package let count: Int
   }
 
+  /// Takes the values as they are.
   package init() {}
 
   /// The changes by file, in the order of the findings; files of which nothing changes are left out.
