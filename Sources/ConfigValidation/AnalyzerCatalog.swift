@@ -16,6 +16,7 @@ package enum AnalyzerCatalog {
 
   private static let istio: [any Analyzer] = [
     SchemaAnalyzer(),
+    ValidityAnalyzer(),
     AnnotationAnalyzer(),
     InjectionLabelAnalyzer(),
     ProxyImageAnalyzer(),
@@ -56,5 +57,13 @@ package enum AnalyzerCatalog {
 
   private static let kiali: [any Analyzer] = []
 
-  private static let own: [any Analyzer] = []
+  private static let own: [any Analyzer] = [
+    WeightSumAnalyzer(),
+    SwallowedRouteAnalyzer(),
+    RetryBudgetAnalyzer(),
+    OutlierEjectionAnalyzer(),
+    PeerTLSAnalyzer(),
+    PolicySatisfiabilityAnalyzer(),
+    APIVersionAnalyzer(),
+  ]
 }

@@ -6,17 +6,20 @@ package import MeshModel
 package struct ConfigurationAnalysis: Sendable {
   /// What to run and what to leave out.
   package struct Options: Sendable {
+    /// Whose analyzers run.
     package var families: Set<CodeFamily> = Set(CodeFamily.allCases)
     /// A MeshConfig document; nil takes the one of the input's ConfigMap `istio`, else defaults.
     package var meshDocument: FieldValue?
     /// Findings on objects of other namespaces are dropped; empty keeps all.
     package var namespaces: Set<String> = []
+    /// Findings that are not to be told.
     package var suppressions: [Suppression] = []
     /// When the analysis is made; nil leaves expiry aside.
     package var now: Timestamp?
     /// Whether the resources were read from a cluster, so that nothing needs to be assumed.
     package var isCluster = false
 
+    /// Takes the values as they are.
     package init() {}
   }
 

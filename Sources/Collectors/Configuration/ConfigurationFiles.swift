@@ -7,6 +7,7 @@ internal import MeshModel
 package struct ConfigurationFiles: Sendable {
   private let limits: ReadLimits
 
+  /// Takes the values as they are.
   package init(limits: ReadLimits = ReadLimits()) {
     self.limits = limits
   }

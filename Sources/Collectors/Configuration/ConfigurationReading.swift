@@ -6,10 +6,12 @@ package import MeshModel
 package struct ConfigurationReading: Sendable {
   /// In the order of files and documents; doubles are kept.
   package var resources: [Resource] = []
+  /// What could not be read, in the order of the input.
   package var problems: [ReadProblem] = []
   /// The text of each file by its name.
   package var sources: [String: SourceText] = [:]
 
+  /// Takes the values as they are.
   package init() {}
 
   /// Adds what another reading found behind this one's.

@@ -15,5 +15,6 @@ package struct ReadLimits: Sendable {
   /// Problems told of one file; later ones are dropped.
   package var problemsPerFile = 100
 
+  /// Takes the values as they are.
   package init() {}
 }

@@ -4,12 +4,16 @@ package import MeshModel
 
 /// Something in a configuration file that could not be read, or only doubtfully.
 package struct ReadProblem: Error, Sendable, Hashable {
+  /// The file as it was named.
   package let file: String
+  /// Where it stands in the file.
   package let position: SourcePosition
   /// What is wrong and what to do, without the place.
   package let message: String
+  /// What becomes of the document.
   package let severity: Severity
 
+  /// Takes the values as they are.
   package init(
     file: String,
     position: SourcePosition = .unknown,

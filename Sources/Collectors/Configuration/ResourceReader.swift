@@ -7,8 +7,10 @@ package import MeshModel
 /// What can't be read becomes a `ReadProblem`; the other documents and files count all the same.
 /// Documents without `kind` are passed over, as they are no objects of a cluster.
 package struct ResourceReader: Sendable {
+  /// How much is read at most.
   package let limits: ReadLimits
 
+  /// Takes the values as they are.
   package init(limits: ReadLimits = ReadLimits()) {
     self.limits = limits
   }

@@ -13,6 +13,7 @@ package struct FindingCode: Sendable, Hashable {
   /// When it is reported, in a few words.
   package let summary: String
 
+  /// Takes the values as they are.
   package init(_ code: String, _ name: String, _ level: Finding.Level, _ summary: String) {
     self.code = code
     self.name = name

@@ -16,6 +16,7 @@ package struct FindingCollector: ~Copyable {
 
   private var seen: Set<Key> = []
 
+  /// Takes the values as they are.
   package init() {}
 
   /// Reports a code on a resource, at the field where it shows.

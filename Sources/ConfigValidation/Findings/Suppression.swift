@@ -4,7 +4,9 @@ package import MeshModel
 
 /// A `--suppress CODE=KIND NAME[.NAMESPACE]`: findings that are not to be told.
 package struct Suppression: Sendable, Hashable {
+  /// The code, `IST0101`.
   package let code: String
+  /// The kind of object.
   package let kind: String
   /// Name with its namespace behind a dot, `*` for any text.
   package let name: String

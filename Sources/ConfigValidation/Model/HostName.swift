@@ -17,9 +17,12 @@ package enum HostName {
 
   /// A service by namespace and name.
   package struct ServiceName: Sendable, Hashable {
+    /// The namespace that it belongs to.
     package let namespace: String
+    /// The name, unique in kind and namespace.
     package let name: String
 
+    /// Takes the values as they are.
     package init(namespace: String, name: String) {
       self.namespace = namespace
       self.name = name

@@ -6,7 +6,9 @@ package import MeshModel
 package struct HostRegistry: Sendable {
   /// A host with the ports it is served on.
   package struct KnownHost: Sendable {
+    /// The full name, or a wildcard.
     package let host: String
+    /// The numbers of its ports.
     package let ports: [Int]
     /// The pods of a ServiceEntry; empty for Services.
     package let workloadSelector: [String: String]
@@ -27,6 +29,7 @@ package struct HostRegistry: Sendable {
   /// Names compared at most to find the one that was meant.
   private static let comparisons = 2000
 
+  /// Takes the values as they are.
   package init(serviceEntries: [Resource], services: [Resource]) {
     for entry in serviceEntries {
       let ports = entry.spec["ports"].elements.compactMap { $0["number"].integer }

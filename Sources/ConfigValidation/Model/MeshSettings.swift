@@ -6,16 +6,23 @@ package import MeshModel
 package struct MeshSettings: Sendable {
   /// Where mesh-wide resources live.
   package let rootNamespace: String
+  /// The Service of the default ingress gateway.
   package let ingressService: String
   /// `STRICT`, `DEFAULT` or `OFF`.
   package let ingressControllerMode: String
+  /// The domain of the identities that the mesh issues.
   package let trustDomain: String
+  /// Other domains whose identities count as own ones.
   package let trustDomainAliases: [String]
+  /// Whether sidecars turn mutual TLS on by themselves.
   package let hasAutoMTLS: Bool
   /// Whether hosts that no one knows are let out (`ALLOW_ANY`) rather than refused.
   package let allowsAnyOutbound: Bool
+  /// Whom Services without `exportTo` are for; empty: all.
   package let defaultServiceExportTo: [String]
+  /// Whom VirtualServices without `exportTo` are for; empty: all.
   package let defaultVirtualServiceExportTo: [String]
+  /// Whom DestinationRules without `exportTo` are for; empty: all.
   package let defaultDestinationRuleExportTo: [String]
   /// The document itself, for what is asked for seldom.
   package let document: FieldValue

@@ -8,6 +8,7 @@ package struct PodIndex: Sendable {
   package let all: [Resource]
   private let labels: LabelIndex
 
+  /// Takes the values as they are.
   package init(_ pods: [Resource]) {
     all = pods
     labels = LabelIndex(pods.map { ($0.effectiveNamespace, $0.labels) })

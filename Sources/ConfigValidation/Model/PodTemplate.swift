@@ -4,6 +4,7 @@ package import MeshModel
 
 /// What a Pod is made of, or what a Deployment makes its pods of.
 package struct PodTemplate: Sendable {
+  /// The object that it is part of.
   package let resource: Resource
   /// The place that has `metadata` and `spec`: the Pod itself or the template.
   package let root: FieldCursor
@@ -18,14 +19,19 @@ package struct PodTemplate: Sendable {
     }
   }
 
+  /// What selectors look at.
   package var labels: [String: String] {
     resource.kind == "Pod" ? resource.labels : root["metadata"]["labels"].textMap
   }
+  /// Notes for programs; not selected by.
   package var annotations: [String: String] {
     resource.kind == "Pod" ? resource.annotations : root["metadata"]["annotations"].textMap
   }
+  /// What the pods are to be.
   package var spec: FieldCursor { root["spec"] }
+  /// The containers, init containers left out.
   package var containers: [FieldCursor] { spec["containers"].elements }
+  /// The init containers.
   package var initContainers: [FieldCursor] { spec["initContainers"].elements }
 
   /// The containers named `istio-proxy`, init containers included if asked for.

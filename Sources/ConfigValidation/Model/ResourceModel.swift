@@ -6,13 +6,17 @@ package import MeshModel
 package final class ResourceModel: Sendable {
   /// Each object once, in the order of the input; given twice, the later one holds.
   package let resources: [Resource]
+  /// The mesh configuration over its defaults.
   package let mesh: MeshSettings
   /// Reads YAML that stands in a field, such as a ConfigMap's; nil where it can't be read.
   package let parse: @Sendable (String) -> FieldValue?
   /// When the analysis is made; nil leaves expiry aside.
   package let now: Timestamp?
+  /// The Pods by selector.
   package let pods: PodIndex
+  /// The Services by the pods that they select.
   package let services: ServiceIndex
+  /// The hosts that it stands for.
   package let hosts: HostRegistry
 
   private let indices: [ResourceKind: [Int]]

@@ -16,6 +16,7 @@ package struct ServiceIndex: Sendable {
     let value: String
   }
 
+  /// Takes the values as they are.
   package init(_ services: [Resource]) {
     all = services
     selectors = services.map { $0.spec["selector"].textMap }

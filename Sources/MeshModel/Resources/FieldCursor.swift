@@ -7,10 +7,12 @@
 package struct FieldCursor: Sendable {
   /// What stands there, nil if nothing does.
   package let value: FieldValue?
+  /// The way from the root to the field.
   package let path: FieldPath
   /// The value's place; for a map or list that of its key.
   package let position: SourcePosition
 
+  /// Takes the values as they are.
   package init(root: FieldValue) {
     self.init(value: root, path: .root, position: root.position)
   }
@@ -86,8 +88,11 @@ extension FieldCursor {
   package var text: String? { value?.text }
   /// The scalar's text, empty where there is none.
   package var string: String { value?.text ?? "" }
+  /// The whole number, nil where there is none.
   package var integer: Int? { value?.integer }
+  /// The figure, nil where there is none.
   package var number: Double? { value?.number }
+  /// The truth, nil where there is none.
   package var boolean: Bool? { value?.boolean }
   /// The texts of a list.
   package var texts: [String] { value?.texts ?? [] }

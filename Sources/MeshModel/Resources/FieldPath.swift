@@ -10,6 +10,7 @@ package indirect enum FieldPath: Sendable, Hashable {
 }
 
 extension FieldPath: CustomStringConvertible {
+  /// The path as text.
   package var description: String {
     var result = ""
     append(to: &result)

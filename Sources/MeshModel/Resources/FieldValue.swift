@@ -5,9 +5,12 @@
 /// Unknown fields and wrong types are kept as they are. Accessors answer nil or an empty list
 /// rather than failing where the value is of another type.
 package struct FieldValue: Sendable, Hashable {
+  /// What it is made of.
   package let content: Content
+  /// Where it stands in the file.
   package let position: SourcePosition
 
+  /// Takes the values as they are.
   package init(_ content: Content, at position: SourcePosition = .unknown) {
     self.content = content
     self.position = position
@@ -31,10 +34,14 @@ package struct FieldValue: Sendable, Hashable {
 
   /// A key of a map with its value and the key's own place.
   package struct Field: Sendable, Hashable {
+    /// The key as text.
     package let key: String
+    /// Where the key stands.
     package let keyPosition: SourcePosition
+    /// The key's value.
     package let value: FieldValue
 
+    /// Takes the values as they are.
     package init(_ key: String, at keyPosition: SourcePosition = .unknown, _ value: FieldValue) {
       self.key = key
       self.keyPosition = keyPosition

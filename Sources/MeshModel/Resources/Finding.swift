@@ -6,7 +6,9 @@ package struct Finding: Sendable, Hashable {
   package var code: String
   /// The code's name in one word, `ReferencedResourceNotFound`.
   package var name: String
+  /// How bad it is.
   package var level: Level
+  /// The kind of object.
   package var kind: String
   /// Empty where the resource names none.
   package var namespace: String
@@ -18,12 +20,14 @@ package struct Finding: Sendable, Hashable {
   package var path: String
   /// The file as it was named, `-` for standard input, empty for a cluster.
   package var file: String
+  /// Where it stands in the file.
   package var position: SourcePosition
   /// The page that explains the code; empty where there is none.
   package var documentation: String
   /// The mend, where it is certain; nil elsewhere.
   package var suggestion: Suggestion?
 
+  /// Takes the values as they are.
   package init(
     code: String,
     name: String,
@@ -58,6 +62,7 @@ package struct Finding: Sendable, Hashable {
     case warning
     case error
 
+    /// Whether the left comes first.
     package static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
 
     private var rank: Int {
@@ -76,6 +81,7 @@ package struct Finding: Sendable, Hashable {
     /// What should stand there.
     package let replacement: String
 
+    /// Takes the values as they are.
     package init(current: String, replacement: String) {
       self.current = current
       self.replacement = replacement
@@ -84,6 +90,8 @@ package struct Finding: Sendable, Hashable {
 }
 
 extension Finding {
+  /// From 1; 0 where there is no file.
   package var line: Int { Int(position.line) }
+  /// From 1, in characters; 0 where there is no file.
   package var column: Int { Int(position.column) }
 }

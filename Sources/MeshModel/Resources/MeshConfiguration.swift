@@ -2,7 +2,9 @@
 
 /// What the graph wants to know of a mesh's configuration (Docs/Figures.md, "Nodes").
 package struct MeshConfiguration: Sendable, Hashable {
+  /// In the order of the input.
   package var serviceEntries: [ServiceEntrySummary]
+  /// In the order of the input.
   package var gateways: [GatewaySummary]
   /// Names of Gateway API gateways by namespace.
   package var gatewayAPIGateways: [String: Set<String>]
@@ -13,6 +15,7 @@ package struct MeshConfiguration: Sendable, Hashable {
   /// To whom ServiceEntries without `exportTo` are exported; empty: to all.
   package var defaultServiceExportTo: [String]
 
+  /// Takes the values as they are.
   package init(
     serviceEntries: [ServiceEntrySummary] = [],
     gateways: [GatewaySummary] = [],
@@ -31,14 +34,18 @@ package struct MeshConfiguration: Sendable, Hashable {
 
 /// A ServiceEntry: services outside the platform's own registry.
 package struct ServiceEntrySummary: Sendable, Hashable {
+  /// The name, unique in kind and namespace.
   package let name: String
+  /// The namespace that it belongs to.
   package let namespace: String
+  /// The hosts that it stands for.
   package let hosts: [String]
   /// Whether `location` is MESH_INTERNAL; MESH_EXTERNAL is the default.
   package let isMeshInternal: Bool
   /// `.`, `*` or names of namespaces; empty: the mesh's default.
   package let exportTo: [String]
 
+  /// Takes the values as they are.
   package init(
     name: String,
     namespace: String,
@@ -69,11 +76,14 @@ package struct WorkloadLabels: Sendable, Hashable {
 
 /// An Istio Gateway: which workloads it makes gateways.
 package struct GatewaySummary: Sendable, Hashable {
+  /// The name, unique in kind and namespace.
   package let name: String
+  /// The namespace that it belongs to.
   package let namespace: String
   /// Labels that a workload must carry; empty selects every workload.
   package let selector: [String: String]
 
+  /// Takes the values as they are.
   package init(name: String, namespace: String, selector: [String: String]) {
     self.name = name
     self.namespace = namespace

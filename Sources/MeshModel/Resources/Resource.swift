@@ -2,15 +2,19 @@
 
 /// A Kubernetes, Istio or Gateway API object, as it was written.
 package struct Resource: Sendable {
+  /// The kind of object.
   package let kind: String
   /// The part of `apiVersion` before the `/`; empty for Kubernetes' own kinds.
   package let group: String
   /// The part of `apiVersion` after the `/`.
   package let version: String
+  /// The name, unique in kind and namespace.
   package let name: String
   /// Empty where the object names none; wherever it matters that means `default`.
   package let namespace: String
+  /// What selectors look at.
   package let labels: [String: String]
+  /// Notes for programs; not selected by.
   package let annotations: [String: String]
   /// The whole object; fields that nobody knows are kept.
   package let content: FieldValue
@@ -80,12 +84,18 @@ package struct Resource: Sendable {
 
 /// What tells objects apart; versions of one group are the same kind.
 package struct ResourceIdentity: Sendable, Hashable {
+  /// The kind of object.
   package let kind: String
+  /// The API group; empty for Kubernetes' own kinds.
   package let group: String
+  /// The namespace that it belongs to.
   package let namespace: String
+  /// The name, unique in kind and namespace.
   package let name: String
+  /// The cluster; empty where there is only one.
   package let cluster: String
 
+  /// Takes the values as they are.
   package init(
     kind: String,
     group: String,

@@ -2,8 +2,10 @@
 
 /// The bytes of a configuration file, kept so that a report can show the line it speaks of.
 package struct SourceText: Sendable {
+  /// The whole text.
   package let bytes: [UInt8]
 
+  /// Takes the values as they are.
   package init(bytes: [UInt8]) {
     self.bytes = bytes
   }

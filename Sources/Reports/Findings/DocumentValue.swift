@@ -86,6 +86,10 @@ indirect enum DocumentValue {
   /// The text in double quotes as JSON and YAML both read it; what must not reach a terminal is
   /// escaped too.
   static func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy {
+      (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain { return "\"\(text)\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

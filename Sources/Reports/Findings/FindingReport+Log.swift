@@ -10,6 +10,7 @@ extension FindingReport {
     /// Whether levels are coloured (SGR).
     package var hasColor: Bool
 
+    /// Takes the values as they are.
     package init(showsSource: Bool, hasColor: Bool) {
       self.showsSource = showsSource
       self.hasColor = hasColor

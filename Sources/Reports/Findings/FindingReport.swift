@@ -13,6 +13,7 @@ package struct FindingReport: Sendable {
   /// The files' texts by name, for the lines that `log` shows.
   package let sources: [String: SourceText]
 
+  /// Takes the values as they are.
   package init(
     findings: [Finding],
     resourceCount: Int,
@@ -38,13 +39,18 @@ package struct FindingReport: Sendable {
 
 /// What a code stands for.
 package struct FindingRule: Sendable, Hashable {
+  /// The code, `IST0101`.
   package let code: String
+  /// The name, unique in kind and namespace.
   package let name: String
+  /// How bad it is.
   package let level: Finding.Level
+  /// What it says, in a few words.
   package let summary: String
   /// Empty where there is no page.
   package let documentation: String
 
+  /// Takes the values as they are.
   package init(
     code: String,
     name: String,

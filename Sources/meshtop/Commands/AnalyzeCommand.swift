@@ -51,6 +51,12 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(name: [.customShort("A"), .long], help: "All namespaces (the default).")
   var allNamespaces = false
 
+  @Flag(help: "Apply the certain mends to the files.")
+  var fix = false
+
+  @Flag(help: "With --fix: print the changes as a unified diff and leave the files alone.")
+  var dryRun = false
+
   @Flag(help: "List all codes.")
   var listCodes = false
 
@@ -65,6 +71,7 @@ struct AnalyzeCommand: ParsableCommand {
       throw ValidationError("--suppress \(text): write CODE=KIND NAME[.NAMESPACE]")
     }
     _ = try families
+    if dryRun && !fix { throw ValidationError("--dry-run goes with --fix") }
   }
 
   func run() throws {
@@ -85,8 +92,14 @@ struct AnalyzeCommand: ParsableCommand {
       printError("\(level): \(problem)")
     }
     let analysis = ConfigurationAnalysis(try options(), parse: ResourceReader.document(in:))
+    let findings = analysis.findings(in: reading.resources)
+    if fix {
+      try mend(findings, in: reading.sources)
+      if reading.hasUnreadableInput { throw ExitCode(1) }
+      return
+    }
     let report = FindingReport(
-      findings: analysis.findings(in: reading.resources),
+      findings: output == .log ? SharedFaults.merged(findings) : findings,
       resourceCount: reading.resources.count,
       rules: rules,
       sources: reading.sources
@@ -155,6 +168,24 @@ struct AnalyzeCommand: ParsableCommand {
     }
   }
 
+  private func mend(_ findings: [Finding], in sources: [String: SourceText]) throws {
+    for change in QuickFix().changes(for: findings, in: sources) {
+      if dryRun || change.file == "-" {
+        print(change.unifiedDiff, terminator: "")
+        continue
+      }
+      do {
+        try Data(change.after).write(to: URL(fileURLWithPath: change.file), options: .atomic)
+      } catch {
+        printError(
+          "error: \(DisplayText.sanitized(change.file)): can't be written; check its rights"
+        )
+        throw ExitCode(1)
+      }
+      print("\(DisplayText.sanitized(change.file)): \(change.count) mended")
+    }
+  }
+
   private func printCodes() {
     for code in CodeCatalog.all {
       let level = code.level.rawValue
@@ -164,7 +195,7 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   private func printExplanation(of code: String) throws {
-    guard let text = CodeCatalog.explanation(of: code.uppercased()) else {
+    guard let text = CodeCatalog.explanationText(of: code.uppercased()) else {
       throw ValidationError("--explain \(code): no such code, see --list-codes")
     }
     print(text)

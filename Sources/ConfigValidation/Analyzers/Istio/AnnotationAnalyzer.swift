@@ -70,7 +70,6 @@ struct AnnotationAnalyzer: Analyzer {
   }
 
   private static func isIstios(_ key: String) -> Bool {
-    key.prefix { $0 != "/" }.hasSuffix("istio.io") && key.contains("/")
-      || key == "kubernetes.io/ingress.class"
+    key.prefix { $0 != "/" }.hasSuffix("istio.io") || key == "kubernetes.io/ingress.class"
   }
 }

@@ -36,7 +36,6 @@ struct RouteReachabilityAnalyzer: Analyzer {
             ? "rule \(name) has no matches, and only the last rule can have none (\(catchAll) has)"
             : "rule \(name) comes after \(catchAll), which has no matches and takes everything"
         )
-        if !matches.isEmpty { continue }
       }
       if matches.isEmpty {
         catchAll = catchAll ?? name
