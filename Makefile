@@ -28,8 +28,7 @@ build: deps-build ## build the optimised program: .build/release/meshtop
 
 test: deps-build deps-test ## build and run every test
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
-	$(SWIFT) test --skip-build --skip EndToEndTests
-	$(SWIFT) test --skip-build --no-parallel --filter EndToEndTests
+	$(SWIFT) test --skip-build --no-parallel $(TESTFLAGS)
 
 bench: deps-build ## measure the budgets of Docs/Architecture.md and print them
 	$(RELEASE) --product meshtop

@@ -98,7 +98,10 @@ struct TransferPoolTests {
     }
     defer { server.stop() }
     let handler = RecordingHandler()
-    let id = pool.start(try HTTPRequest(url: server.url), handler: handler)
+    var request = try HTTPRequest(url: server.url)
+    request.timeouts.total = nil
+    request.timeouts.idle = nil
+    let id = pool.start(request, handler: handler)
     var causes: [TransferError.Cause?] = []
     for await event in handler.events {
       switch event {

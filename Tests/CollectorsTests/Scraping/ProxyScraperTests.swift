@@ -217,10 +217,12 @@ struct ProxyScraperTests {
     }
     defer { hanging.stop() }
     let (results, continuation) = AsyncStream<ScrapeResult>.makeStream()
-    let configuration = ScraperConfiguration(
+    var configuration = ScraperConfiguration(
       selection: FamilySelection(Self.families),
       plan: .continuous(interval: .milliseconds(20))
     )
+    configuration.timeouts.total = nil
+    configuration.timeouts.idle = nil
     let scraper = ProxyScraper(configuration, pool: pool) {
       continuation.yield($0)
     } completion: {

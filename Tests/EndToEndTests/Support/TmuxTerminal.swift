@@ -86,9 +86,12 @@ final class TmuxTerminal {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["tmux", "-S", socket] + arguments
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
+    // The server that the first command starts would hold a pipe open for as long as it lives.
+    let startsServer = arguments.contains("new-session")
+    process.standardOutput = startsServer ? FileHandle.nullDevice : output
+    process.standardError = startsServer ? FileHandle.nullDevice : FileHandle.standardError
     try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let data = startsServer ? Data() : output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       throw Wait.GaveUp(description: "tmux \(arguments.joined(separator: " ")) failed")
