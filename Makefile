@@ -33,7 +33,8 @@ test: deps-build deps-test ## build and run every test
 bench: deps-build ## measure the budgets of Docs/Architecture.md and print them
 	$(RELEASE) --product meshtop
 	$(RELEASE) --product Benchmarks
-	.build/release/Benchmarks all
+	.build/release/Benchmarks
+	@.ci/bench
 
 lint: ## check format, documentation and the arrows between modules
 	@.ci/lint

@@ -52,7 +52,6 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CNcurses",
-      pkgConfig: "ncursesw",
       providers: [.apt(["libncurses-dev"])]
     ),
     .systemLibrary(
@@ -70,7 +69,7 @@ let package = Package(
     module("ConfigValidation", ["MeshModel"]),
     module("GraphLayout", ["MeshModel"]),
     module("Reports", ["GraphLayout", "MeshModel"]),
-    module("Terminal", ["CNcurses"]),
+    module("Terminal", ["CNcurses", "MeshModel"]),
     module("Dashboard", ["Terminal", "GraphLayout", "Reports", "MeshModel"]),
     module("DemoMesh", ["MeshModel", flyingFox, flyingSocks]),
     .executableTarget(

@@ -15,6 +15,7 @@ package enum AnalyzerCatalog {
   package static var all: [any Analyzer] { CodeFamily.allCases.flatMap(analyzers(of:)) }
 
   private static let istio: [any Analyzer] = [
+    SchemaAnalyzer(),
     AnnotationAnalyzer(),
     InjectionLabelAnalyzer(),
     ProxyImageAnalyzer(),

@@ -2,7 +2,7 @@
 
 /// What one target may make meshtop hold.
 package struct ExpositionLimits: Sendable {
-  /// Series known at a time; further ones are counted in `seriesOverLimit`.
+  /// Series known at a time, at most 2^22 - 1; further ones are counted in `seriesOverLimit`.
   package var series = 200_000
   /// Labels of a series that are kept; further ones are counted in `labelsOverLimit`, and still
   /// tell series apart.

@@ -2,11 +2,16 @@
 
 /// Finds the place of an entry by its identity hash: open addressing with four bytes a slot.
 ///
-/// The keys stay in the entries. The capacity grows by a third and need not be a power of two: the
-/// home of a key is the high word of key × capacity, so a table is never much emptier than full,
-/// and removal moves the followers back (no tombstones).
+/// The keys stay in the entries; a slot holds 22 bits of place and 10 bits of the key, so that a
+/// search for what isn't there seldom touches an entry. The capacity need not be a power of two: the
+/// home of a key is the high word of key × capacity, so a table is never much emptier than full.
+/// Removal moves the followers back (no tombstones).
 struct SeriesIndex: Sendable {
+  /// Places must be below this.
+  static let placeLimit: UInt32 = (1 << 22) - 1
+
   private static let vacant = UInt32.max
+  private static let placeMask: UInt32 = (1 << 22) - 1
 
   private var slots: [UInt32] = []
 
@@ -19,9 +24,10 @@ struct SeriesIndex: Sendable {
   func find(_ identity: UInt64, in entries: [SeriesTable.Entry]) -> UInt32? {
     guard !slots.isEmpty else { return nil }
     var slot = home(of: identity)
+    let tag = tag(of: identity)
     while slots[slot] != Self.vacant {
-      let place = slots[slot]
-      if entries[Int(place)].identity == identity {
+      let place = slots[slot] & Self.placeMask
+      if slots[slot] & ~Self.placeMask == tag, entries[Int(place)].identity == identity {
         return place
       }
       slot = after(slot)
@@ -51,13 +57,13 @@ struct SeriesIndex: Sendable {
   mutating func remove(_ place: UInt32, in entries: [SeriesTable.Entry]) {
     guard !slots.isEmpty else { return }
     var hole = home(of: entries[Int(place)].identity)
-    while slots[hole] != place {
+    while slots[hole] & Self.placeMask != place {
       guard slots[hole] != Self.vacant else { return }
       hole = after(hole)
     }
     var slot = after(hole)
     while slots[slot] != Self.vacant {
-      let home = home(of: entries[Int(slots[slot])].identity)
+      let home = home(of: entries[Int(slots[slot] & Self.placeMask)].identity)
       if distance(from: home, to: slot) >= distance(from: hole, to: slot) {
         slots[hole] = slots[slot]
         hole = slot
@@ -77,7 +83,11 @@ struct SeriesIndex: Sendable {
     while slots[slot] != Self.vacant {
       slot = after(slot)
     }
-    slots[slot] = place
+    slots[slot] = place | tag(of: identity)
+  }
+
+  private func tag(of identity: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: identity) & ~Self.placeMask
   }
 
   private func home(of identity: UInt64) -> Int {

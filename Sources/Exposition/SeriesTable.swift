@@ -132,7 +132,7 @@ package struct SeriesTable: Sendable {
 
   /// Adds a series that has just been read; nil where the table is full.
   mutating func insert(identity: UInt64, textHash: UInt64, length: Int) -> UInt32? {
-    guard count < limits.series else { return nil }
+    guard count < min(limits.series, Int(SeriesIndex.placeLimit)) else { return nil }
     let entry = Entry(
       identity: identity,
       textHash: textHash,

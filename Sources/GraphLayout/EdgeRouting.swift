@@ -12,7 +12,7 @@ struct EdgeRouting {
     let channels = layered.order.indices.map { ChannelRouting(nets: nets(rightOf: $0)) }
     var columns: [Int] = []
     var widths: [Int] = []
-    var column = 0
+    var column = options.groupMargin > 0 ? 1 : 0
     for (layer, vertices) in layered.order.enumerated() {
       let least = layer < leastColumns.count ? leastColumns[layer] : 0
       column = max(column, least)
@@ -39,8 +39,8 @@ struct EdgeRouting {
     drawing.paths = layered.graph.edges.indices.map {
       path(of: $0, frames: drawing.frames, channels: channels, columns: columns, widths: widths)
     }
-    drawing.width = column
-    drawing.height = (drawing.frames.map(\.lastRow).max() ?? -1) + 1
+    drawing.width = column + (options.groupMargin > 0 ? 1 : 0)
+    drawing.height = (drawing.frames.map(\.lastRow).max() ?? -1) + 1 + options.groupMargin
     for path in drawing.paths {
       for point in path.points {
         drawing.height = max(drawing.height, point.row + 1)

@@ -22,6 +22,7 @@ package enum LayeredLayout {
     }
     var layered = LayeredGraph(graph: graph, layerOfNode: LayerAssignment.layers(of: graph))
     layered.order = CrossingReduction.order(of: layered, effort: options.effort)
+    if options.groupMargin > 0 { layered.order = GroupRuns.gathered(layered.order, in: layered) }
     return finish(
       layered,
       options: options,
@@ -47,11 +48,20 @@ package enum LayeredLayout {
         gap: options.nodeGap
       )
     }
-    var assignment = RowAssignment(layered: layered, ports: ports, slots: slots, fixed: fixed)
+    let groups = GroupRuns(of: layered)
+    var assignment = RowAssignment(
+      layered: layered,
+      ports: ports,
+      slots: slots,
+      fixed: fixed,
+      runOf: groups.runOf,
+      groupMargin: options.groupMargin
+    )
     assignment.assign()
     var drawing = GraphDrawing(graph: layered.graph, options: options)
     EdgeRouting(layered: layered, ports: ports, rows: assignment.rows, options: options)
       .route(into: &drawing, leastColumns: leastColumns)
+    drawing.groups = groups.frames(of: drawing.frames, in: layered.graph)
     return drawing
   }
 }

@@ -50,14 +50,19 @@ package struct LayoutOptions: Sendable, Equatable {
   package var layerGap: Int
   /// Free rows between a box and what is above or below it.
   package var nodeGap: Int
+  /// Free rows outside of neighbours of one group, where a frame can be drawn; 0 for no frames.
+  ///
+  /// With room for frames, the members of a group stand together in each layer.
+  package var groupMargin: Int
   /// Rounds of looking for fewer crossings after the first result; 0 for the quickest drawing.
   ///
   /// Nil takes as many as keep 300 nodes within some 30 ms and 1,000 nodes within 300 ms.
   package var effort: Int?
 
-  package init(layerGap: Int = 4, nodeGap: Int = 1, effort: Int? = nil) {
+  package init(layerGap: Int = 4, nodeGap: Int = 1, groupMargin: Int = 0, effort: Int? = nil) {
     self.layerGap = max(2, layerGap)
     self.nodeGap = max(0, nodeGap)
+    self.groupMargin = max(0, groupMargin)
     self.effort = effort
   }
 }

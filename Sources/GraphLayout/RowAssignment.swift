@@ -18,14 +18,26 @@ struct RowAssignment {
   let slots: [Slot]
   /// Rows of an earlier drawing, which weigh more than any edge; nil where there was none.
   let fixed: [Int?]
+  /// The run of one group that each vertex is part of; nil for none.
+  let runOf: [Int?]
+  let groupMargin: Int
   private let isContinued: Bool
   private(set) var rows: [Int]
 
-  init(layered: LayeredGraph, ports: PortAssignment, slots: [Slot], fixed: [Int?]) {
+  init(
+    layered: LayeredGraph,
+    ports: PortAssignment,
+    slots: [Slot],
+    fixed: [Int?],
+    runOf: [Int?],
+    groupMargin: Int
+  ) {
     self.layered = layered
     self.ports = ports
     self.slots = slots
     self.fixed = fixed
+    self.runOf = runOf
+    self.groupMargin = groupMargin
     isContinued = fixed.contains { $0 != nil }
     rows = [Int](repeating: 0, count: slots.count)
   }
@@ -39,14 +51,16 @@ struct RowAssignment {
     for round in 0..<4 { sweep(toTheRight: round % 2 == 1, sides: .bothSides, byMedian: true) }
     if !isContinued {
       let top = rows.min() ?? 0
-      for vertex in rows.indices { rows[vertex] -= top }
+      for vertex in rows.indices { rows[vertex] += groupMargin - top }
     }
   }
 
   private enum Sides { case oneSide, bothSides }
 
   private func distance(from upper: Int, to lower: Int) -> Int {
-    slots[upper].height + max(slots[upper].gap, slots[lower].gap)
+    let gap = slots[upper].height + max(slots[upper].gap, slots[lower].gap)
+    if groupMargin == 0 || runOf[upper] == runOf[lower] { return gap }
+    return gap + groupMargin * ((runOf[upper] == nil ? 0 : 1) + (runOf[lower] == nil ? 0 : 1))
   }
 
   private mutating func stack() {

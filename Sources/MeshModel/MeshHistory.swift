@@ -29,14 +29,50 @@ package struct HistoryPoint: Sendable, Equatable {
 
 /// All figures of one past moment, by the index that `MeshHistory.indexes` gives.
 ///
-/// Frames never change, so every snapshot shares them.
+/// Frames never change, so every snapshot shares them. A point takes ten bytes: all but the rate
+/// are kept to three digits, which is what a sparkline shows.
 package final class HistoryFrame: Sendable {
   package let time: Timestamp
-  package let points: [HistoryPoint]
+  private let rates: [Float]
+  /// Three a point: error percent, P50, P99; the upper half of a `Float`.
+  private let others: [UInt16]
 
   package init(time: Timestamp, points: [HistoryPoint]) {
     self.time = time
-    self.points = points
+    rates = points.map(\.rate)
+    var others: [UInt16] = []
+    others.reserveCapacity(points.count * 3)
+    for point in points {
+      others.append(Self.half(point.errorPercent))
+      others.append(Self.half(point.p50))
+      others.append(Self.half(point.p99))
+    }
+    self.others = others
+  }
+
+  /// How many indexes it has points for.
+  package var count: Int { rates.count }
+
+  /// The point at an index; a gap beyond `count`.
+  package subscript(index: Int) -> HistoryPoint {
+    guard rates.indices.contains(index) else { return .gap }
+    return HistoryPoint(
+      rate: rates[index],
+      errorPercent: Self.whole(others[index * 3]),
+      p50: Self.whole(others[index * 3 + 1]),
+      p99: Self.whole(others[index * 3 + 2])
+    )
+  }
+
+  private static func half(_ value: Float) -> UInt16 {
+    guard value.isFinite else { return UInt16(truncatingIfNeeded: Float.nan.bitPattern >> 16) }
+    let bits = value.bitPattern
+    let rounded = bits &+ 0x8000
+    return UInt16(truncatingIfNeeded: rounded >> 16)
+  }
+
+  private static func whole(_ half: UInt16) -> Float {
+    Float(bitPattern: UInt32(half) << 16)
   }
 }
 
@@ -60,8 +96,6 @@ package struct MeshHistory: Sendable {
   /// The last `count` points of a node or edge, oldest first, gaps where it was not known.
   package func points(of key: HistoryKey, last count: Int) -> [HistoryPoint] {
     guard let index = indexes[key] else { return [] }
-    return frames.suffix(count).map { frame in
-      index < frame.points.count ? frame.points[index] : .gap
-    }
+    return frames.suffix(count).map { $0[index] }
   }
 }

@@ -22,7 +22,8 @@ struct GraphPicture {
   var width: Int { drawing.width }
 
   /// `gap` is the least room between layers; a wide one has room for the rates.
-  init(of graph: ServiceGraph, style: ReportStyle, gap: Int) {
+  /// Names are cut to `longestName` columns.
+  init(of graph: ServiceGraph, style: ReportStyle, gap: Int, longestName: Int) {
     self.graph = graph
     self.style = style
     var indexes: [NodeID: Int] = [:]
@@ -46,9 +47,9 @@ struct GraphPicture {
     self.bundles = bundles
     let showsNamespaces = Set(graph.nodes.map(\.namespace)).count > 1
     titles = graph.nodes.map { node in
-      showsNamespaces ? style.cut(DisplayText.sanitized(node.namespace), to: 24) : ""
+      showsNamespaces ? style.cut(DisplayText.sanitized(node.namespace), to: longestName) : ""
     }
-    let figures = NodeFigures(graph: graph, style: style)
+    let figures = NodeFigures(graph: graph, style: style, longestName: longestName)
     contents = graph.nodes.map { figures.lines(of: $0) }
     let layoutNodes = graph.nodes.enumerated().map { [contents, titles] index, node in
       let inner = (contents[index] + [titles[index] + "  "])

@@ -35,11 +35,15 @@ package enum GraphTextReport {
     let live = snapshot.sources.reduce(0) { $1.state == .live ? $0 + 1 : $0 }
     return "\(graph.type.rawValue) graph at \(TimestampText.timeOfDay(snapshot.generatedAt)) UTC, "
       + "window \(FigureText.age(seconds: snapshot.windowSeconds)): "
-      + "\(graph.nodes.count) nodes, \(graph.edges.count) edges, "
-      + "\(live) of \(snapshot.sources.count) sources"
+      + "\(counted(graph.nodes.count, "node")), \(counted(graph.edges.count, "edge")), "
+      + "\(live) of \(counted(snapshot.sources.count, "source"))"
   }
 
-  /// The widest gaps between layers that fit; the call tree where none does, and where a picture
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// The widest gaps between layers that fit, at last with shorter names; the call tree where none does, and where a picture
   /// would be a skein.
   private static func picture(
     of graph: ServiceGraph,
@@ -47,8 +51,8 @@ package enum GraphTextReport {
     style: ReportStyle
   ) -> [String] {
     if graph.nodes.count <= 60 && graph.edges.count <= 120 {
-      for gap in [16, 13, 8, 4] {
-        let picture = GraphPicture(of: graph, style: style, gap: gap)
+      for (gap, name) in [(16, 32), (13, 32), (8, 32), (4, 32), (3, 20), (2, 14)] {
+        let picture = GraphPicture(of: graph, style: style, gap: gap, longestName: name)
         if picture.width <= width { return picture.lines() }
       }
     }

@@ -9,9 +9,11 @@ import MeshModel
 struct NodeFigures {
   private let traffic: [NodeID: [GraphEdge]]
   private let style: ReportStyle
+  private let longestName: Int
 
-  init(graph: ServiceGraph, style: ReportStyle) {
+  init(graph: ServiceGraph, style: ReportStyle, longestName: Int) {
     self.style = style
+    self.longestName = longestName
     var inbound: [NodeID: [GraphEdge]] = [:]
     var outbound: [NodeID: [GraphEdge]] = [:]
     for edge in graph.edges {
@@ -22,7 +24,7 @@ struct NodeFigures {
   }
 
   func lines(of node: GraphNode) -> [String] {
-    let name = style.cut(NodeLabel.short(node), to: 32)
+    let name = style.cut(NodeLabel.short(node), to: longestName)
     let edges = traffic[node.id] ?? []
     let requests = edges.filter { $0.protocolName != .tcp }
     var result = ["\(style.glyph(node.health)) \(name)"]

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-<<<<<<< HEAD
 import ArgumentParser
 import Foundation
 
 /// The program: subcommands, and how their ends become exit codes (interface.md, "Everywhere").
-=======
-internal import ArgumentParser
-internal import Foundation
-
->>>>>>> validation
 @main
 struct Meshtop: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "meshtop",
-<<<<<<< HEAD
     abstract: "Kiali in a terminal: the live service graph of a mesh, read from its proxies.",
     discussion: """
       Start with `meshtop demo`, a mesh that needs nothing. On a mesh of yours, name its proxies:
@@ -24,7 +17,7 @@ struct Meshtop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, DemoCommand.self, GraphCommand.self, WorkloadsCommand.self,
-      CompletionsCommand.self,
+      AnalyzeCommand.self, TracesCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self
   )
@@ -53,20 +46,4 @@ struct Meshtop: ParsableCommand {
     StandardError.print("meshtop: \(message(for: error)) `meshtop --help` lists what there is.")
     return 1
   }
-=======
-    subcommands: [AnalyzeCommand.self]
-  )
-
-  static func main() {
-    do {
-      var command = try parseAsRoot()
-      try command.run()
-    } catch {
-      let code = exitCode(for: error)
-      guard code == .validationFailure else { exit(withError: error) }
-      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
-      Foundation.exit(1)
-    }
-  }
->>>>>>> validation
 }

@@ -35,4 +35,15 @@ struct StartQueueTests {
     #expect(queue.removeAll().map(\.id.rawValue) == [1, 3])
     #expect(queue.isEmpty)
   }
+
+  @Test func `a hastened transfer comes next, behind those that are due`() throws {
+    var queue = StartQueue()
+    for id in 0...3 { queue.insert(try transfer(UInt64(id), at: Double(id))) }
+    queue.hasten(TransferID(rawValue: 3), to: now)
+    queue.hasten(TransferID(rawValue: 9), to: now)
+    #expect(queue.popDue(at: now)?.id.rawValue == 0)
+    #expect(queue.popDue(at: now)?.id.rawValue == 3)
+    #expect(queue.popDue(at: now) == nil)
+    #expect(queue.removeAll().map(\.id.rawValue) == [1, 2])
+  }
 }

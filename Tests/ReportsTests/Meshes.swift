@@ -78,7 +78,18 @@ enum Meshes {
 
   /// Bookinfo while ratings fails.
   static var incident: MeshSnapshot {
-    let gateway = node("istio-ingressgateway", version: "latest", namespace: "istio-system")
+    var gateway = GraphNode(
+      id: NodeID("workload:east/istio-system/istio-ingressgateway"),
+      kind: .workload,
+      cluster: "east",
+      namespace: "istio-system",
+      workload: "istio-ingressgateway",
+      app: "istio-ingressgateway",
+      version: "latest"
+    )
+    gateway.health = .healthy
+    gateway.isRoot = true
+    gateway.isGateway = true
     let productpage = node("productpage", health: .degraded)
     let details = node("details")
     let reviews = ["v1", "v2", "v3"].map { node("reviews", version: $0) }

@@ -169,7 +169,10 @@ struct TrafficTable {
   }
 
   private mutating func intern(_ text: String) -> Symbol {
-    symbols.intern(text.utf8.count <= 512 ? text : String(text.prefix(128)))
+    symbols.intern(
+      text.utf8.count <= 512
+        ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(128)))
+    )
   }
 }
 

@@ -80,6 +80,12 @@ package final class ProxyScraper: Sendable {
     return ids
   }
 
+  /// Scrapes every target at once that isn't being scraped; the plans go on from there.
+  package func scrapeNow() {
+    let scrapers = state.withLock { Array($0.scrapers.values) }
+    for scraper in scrapers { scraper.scrapeNow() }
+  }
+
   /// Stops scraping; no result comes for scrapes under way.
   package func stop() {
     update([])

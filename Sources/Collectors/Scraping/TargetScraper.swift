@@ -63,6 +63,12 @@ final class TargetScraper: TransferHandler {
     if let transfer { environment.pool.cancel(transfer) }
   }
 
+  /// Scrapes at once instead of at the next planned time; the plan goes on from there.
+  func scrapeNow() {
+    let transfer = state.withLock { $0.newestTransfer }
+    if let transfer { environment.pool.hasten(transfer) }
+  }
+
   private func perform(_ action: ScrapeSchedule.Action) {
     switch action {
     case .finish: environment.finished(id)

@@ -6,7 +6,9 @@
 /// the wall clock's since `start`, times the speed. A pod that restarts refuses connections
 /// meanwhile, on the same port; a proxy that hangs accepts and answers nothing until it recovers.
 package actor DemoServer {
+  /// What it was made with.
   package nonisolated let options: DemoOptions
+  /// What its proxies answer from.
   package nonisolated let simulation: DemoSimulation
   private let pool = SharedSocketPool()
   private var loop: Task<Void, any Error>?

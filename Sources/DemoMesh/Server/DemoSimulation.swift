@@ -12,7 +12,9 @@ package final class DemoSimulation: Sendable {
     var filters: [(text: String, filter: StatsFilter)] = []
   }
 
+  /// Who is in the mesh.
   package let topology: DemoTopology
+  /// What goes wrong and when.
   package let script: DemoScript
   private let state: Mutex<State>
   /// More expressions than any scraper uses.

@@ -6,12 +6,17 @@ import Foundation
 package struct DemoTarget: Sendable, Equatable {
   /// `http://127.0.0.1:PORT/stats/prometheus`.
   package var url: String
+  /// Where it listens on 127.0.0.1.
   package var port: Int
+  /// The pod's name.
   package var pod: String
+  /// The pod's namespace.
   package var namespace: String
+  /// The workload's app, its canonical service.
   package var app: String
   /// `unknown` for gateways.
   package var version: String
+  /// The cluster's name.
   package var cluster: String
 
   /// The path of a proxy's metrics.

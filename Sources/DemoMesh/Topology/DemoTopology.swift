@@ -8,9 +8,13 @@ package import MeshModel
 package struct DemoTopology: Sendable {
   /// The cluster's name in every label.
   package var cluster: String
+  /// Names that can be called, leaves before their callers.
   package var services: [DemoService] = []
+  /// Deployments and gateways.
   package var workloads: [DemoWorkload] = []
+  /// Replicas; a workload's are neighbours.
   package var pods: [DemoPod] = []
+  /// Where requests come from outside.
   package var entries: [DemoEntry] = []
 
   package init(cluster: String) {
@@ -37,12 +41,15 @@ package struct DemoTopology: Sendable {
 
 /// A name that can be called, and the workloads behind it.
 package struct DemoService: Sendable {
+  /// As in Kubernetes.
   package var name: String
   /// Empty for a host outside the mesh.
   package var namespace: String
   /// The fully qualified name, as in the label `destination_service`.
   package var host: String
+  /// The port that callers use.
   package var port: Int
+  /// What its callers speak.
   package var protocolName: TrafficProtocol
   /// Empty for a host outside the mesh.
   package var versions: [DemoVersion] = []
@@ -53,6 +60,7 @@ package struct DemoService: Sendable {
 
 /// The share of a service's traffic that a workload gets.
 package struct DemoVersion: Sendable {
+  /// Index into `workloads`.
   package var workload: Int
   /// Relative to the service's other versions.
   package var weight: Double
@@ -60,12 +68,17 @@ package struct DemoVersion: Sendable {
 
 /// A deployment: one version of an application, or a gateway.
 package struct DemoWorkload: Sendable {
+  /// As in Kubernetes.
   package var name: String
+  /// As in Kubernetes.
   package var namespace: String
+  /// The app, which is also Istio's canonical service.
   package var app: String
   /// `unknown` for gateways, as Istio says.
   package var version: String
+  /// Whose identity its proxies have.
   package var serviceAccount: String
+  /// Index into `services`.
   package var service: Int
   /// What it takes without the calls it makes.
   package var ownWork: LatencyDistribution
@@ -75,6 +88,7 @@ package struct DemoWorkload: Sendable {
   package var notFoundShare: Double
   /// Gateways report what they send and not what they receive.
   package var isGateway: Bool
+  /// Replicas; a workload's are neighbours.
   package var pods: Range<Int>
 
   /// The label `source_principal` or `destination_principal` under mutual TLS.
@@ -85,18 +99,23 @@ package struct DemoWorkload: Sendable {
 
 /// One replica: a proxy with counters of its own.
 package struct DemoPod: Sendable {
+  /// As in Kubernetes.
   package var name: String
+  /// Index into `workloads`.
   package var workload: Int
 }
 
 /// A call that a workload makes for a request it serves.
 package struct DemoCall: Sendable {
+  /// Index into `services`.
   package var service: Int
   /// How many of the caller's requests make it, 0...1.
   package var probability: Double
   /// How many of its failures, 0...1, fail the caller's own request with 500; it bears the rest.
   package var failureShare: Double
+  /// Size of a request.
   package var requestBytes: Int
+  /// Usual size of a good answer.
   package var responseBytes: Int
 
   package init(
@@ -118,6 +137,8 @@ package struct DemoCall: Sendable {
 package struct DemoEntry: Sendable {
   /// The workload that sends them on.
   package var gateway: Int
+  /// What it calls, and how.
   package var call: DemoCall
+  /// Its rate, the same at all times.
   package var requestsPerSecond: Double
 }

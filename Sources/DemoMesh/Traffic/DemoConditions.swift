@@ -4,6 +4,7 @@
 package struct DemoConditions: Sendable, Equatable {
   /// The workload whose own work takes `slowFactor` times as long.
   package private(set) var slowWorkload: Int?
+  /// How many times as long its own work takes; 1 is as usual.
   package private(set) var slowFactor = 1.0
   /// The service without a healthy endpoint.
   package private(set) var unavailableService: Int?
@@ -13,6 +14,7 @@ package struct DemoConditions: Sendable, Equatable {
   package private(set) var hangingPod: Int?
   /// The service whose versions have other weights than usual, and these.
   package private(set) var weightedService: Int?
+  /// In the order of its versions; empty for the usual ones.
   package private(set) var weights: [Double] = []
 
   /// A calm mesh.

@@ -36,7 +36,14 @@ package struct DemoScript: Sendable {
     package var title: String
     /// Demo seconds since the cycle began.
     package var seconds: Range<Double>
+    /// What is wrong.
     package var incident: Incident
+
+    package init(title: String, seconds: Range<Double>, incident: Incident) {
+      self.title = title
+      self.seconds = seconds
+      self.incident = incident
+    }
   }
 
   /// Demo seconds until the script starts over.

@@ -26,6 +26,6 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// A number in 0..<count, for a count above 0.
   package mutating func index(below count: Int) -> Int {
-    Int((next() >> 32) &* UInt64(count) >> 32)
+    Int(((next() >> 32) &* UInt64(count)) >> 32)
   }
 }

@@ -10,13 +10,18 @@
 ///
 /// Time is demo time, handed in; equal seeds and equal times give equal counters.
 package struct TrafficModel: Sendable {
+  /// Who is in the mesh.
   package let topology: DemoTopology
+  /// What goes wrong and when.
   package let script: DemoScript
   /// Demo seconds that were simulated, script offset included.
   package private(set) var time: Double
+  /// What is wrong at `time`.
   package private(set) var conditions = DemoConditions()
 
+  /// All series of all pods; an index stays valid.
   package private(set) var series: [TrafficSeries] = []
+  /// Labels as text, shared by replicas.
   package private(set) var labelSets: [RenderedLabels] = []
   /// Indexes of `series` by pod, in the order of their first request.
   package private(set) var seriesByPod: [[Int]]

@@ -8,20 +8,29 @@ package struct SeriesKey: Hashable, Sendable {
     case destination
   }
 
+  /// Index of the pod that counts.
   package var pod: Int32
   /// The workload at the other end; -1 where no endpoint was found or there is no proxy.
   package var peer: Int32
+  /// Index of the service called.
   package var service: Int32
+  /// Which end the pod is.
   package var reporter: Reporter
+  /// How the requests ended.
   package var response: DemoResponse
 }
 
 /// The counters of one series, since the pod started.
 package struct SeriesCounters: Sendable, Equatable {
+  /// HTTP and gRPC requests.
   package var requests = 0
+  /// gRPC messages sent by the caller.
   package var requestMessages = 0
+  /// gRPC messages sent by the callee.
   package var responseMessages = 0
+  /// TCP connections opened.
   package var connectionsOpened = 0
+  /// TCP connections closed, never more than opened.
   package var connectionsClosed = 0
   /// TCP: towards the caller.
   package var sentBytes = 0
@@ -36,7 +45,10 @@ package struct SeriesCounters: Sendable, Equatable {
 
 /// One series: who counts what, its counters and the pre-rendered labels it shares with replicas.
 package struct TrafficSeries: Sendable {
+  /// What it counts, and where.
   package var key: SeriesKey
+  /// Index into the model's `labelSets`.
   package var labelSet: Int
+  /// What it has counted.
   package var counters = SeriesCounters()
 }

@@ -6,7 +6,7 @@ package struct PendingTransfer: Sendable {
   package let request: HTTPRequest
   package let handler: any TransferHandler
   /// Not before this.
-  package let start: ContinuousClock.Instant
+  package var start: ContinuousClock.Instant
 
   package init(
     id: TransferID,
@@ -59,6 +59,13 @@ package struct StartQueue {
   package mutating func remove(_ id: TransferID) -> PendingTransfer? {
     guard let index = waiting.firstIndex(where: { $0.id == id }) else { return nil }
     return waiting.remove(at: index)
+  }
+
+  /// Lets a transfer start at `now`, behind those that are due; does nothing if it isn't here.
+  package mutating func hasten(_ id: TransferID, to now: ContinuousClock.Instant) {
+    guard var transfer = remove(id) else { return }
+    transfer.start = min(transfer.start, now)
+    insert(transfer)
   }
 
   /// Takes all out, the earliest first.

@@ -47,6 +47,7 @@ final class TransferLoop {
     switch command {
     case .start(let transfer):
       queue.insert(transfer)
+    case .hasten(let id): queue.hasten(id, to: .now)
     case .cancel(let id):
       if let pending = queue.remove(id) {
         pending.handler.finished(.failure(pending.error(.cancelled)))

@@ -9,6 +9,7 @@ final class TransferMailbox: Sendable {
   enum Command: Sendable {
     case start(PendingTransfer)
     case cancel(TransferID)
+    case hasten(TransferID)
   }
 
   private struct State {

@@ -79,6 +79,11 @@ package final class TransferPool: Sendable {
     _ = mailbox.post(.cancel(id))
   }
 
+  /// Starts a transfer that waits for its time at once; does nothing if it has begun.
+  package func hasten(_ id: TransferID) {
+    _ = mailbox.post(.hasten(id))
+  }
+
   /// Ends all transfers with `Cause.shutDown`, and waits until the thread has told their handlers.
   ///
   /// Never call it from a handler.

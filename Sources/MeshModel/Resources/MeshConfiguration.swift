@@ -176,7 +176,8 @@ extension MeshConfiguration {
 
   /// Whether workloads of a namespace can see the entry.
   package func isExported(_ entry: ServiceEntrySummary, to namespace: String) -> Bool {
-    let exportTo = entry.exportTo.isEmpty ? defaultServiceExportTo : entry.exportTo
+    let own = entry.exportTo.filter { !$0.isEmpty }
+    let exportTo = own.isEmpty ? defaultServiceExportTo : own
     return exportTo.isEmpty
       || exportTo.contains {
         $0 == "*" || $0 == namespace || ($0 == "." && entry.namespace == namespace)

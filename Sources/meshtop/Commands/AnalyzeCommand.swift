@@ -57,6 +57,9 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "Explain a code: what it means, why it hurts, how to mend it.")
   var explain: String?
 
+  @Option(help: .hidden)
+  var schemaTable: String?
+
   func validate() throws {
     for text in suppress where Suppression(text) == nil {
       throw ValidationError("--suppress \(text): write CODE=KIND NAME[.NAMESPACE]")
@@ -67,6 +70,12 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     if listCodes { return printCodes() }
     if let explain { return try printExplanation(of: explain) }
+    if let schemaTable {
+      return print(
+        SchemaTableSource.swift(from: ConfigurationFiles().read([schemaTable]).resources),
+        terminator: ""
+      )
+    }
     guard !paths.isEmpty else {
       throw ValidationError("name files or folders to analyze, or - for standard input")
     }

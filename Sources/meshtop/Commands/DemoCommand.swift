@@ -88,6 +88,7 @@ struct DemoCommand: ParsableCommand {
       mesh: MeshSources(targets: targets, configuration: Self.meshConfiguration),
       sources: SourceOptions.defaults,
       options: dashboard,
+      drawing: drawing,
       name: "demo"
     ).run()
   }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Dashboard
+import Terminal
+
+extension PaneKind: ExpressibleByArgument {}
 
 /// How the dashboard looks and behaves.
 struct DashboardOptions: ParsableArguments {
@@ -8,5 +12,23 @@ struct DashboardOptions: ParsableArguments {
   var theme = "default"
 
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
-  var noMouse = false
+  var leavesMouse = false
+
+  @Flag(help: "For slow lines: new figures every 5 s, no mouse.")
+  var slow = false
+
+  @Flag(help: "Print the last screen as text after leaving.")
+  var keep = false
+
+  @Option(help: ArgumentHelp("overview, graph, workloads or sources.", valueName: "PANE"))
+  var view = PaneKind.graph
+
+  @Option(help: ArgumentHelp("Find this in the first pane.", valueName: "EXPRESSION"))
+  var find = ""
+
+  func validate() throws {
+    guard Theme.builtIn(named: theme) != nil else {
+      throw ValidationError("there is no theme \(theme): choose default or mono.")
+    }
+  }
 }

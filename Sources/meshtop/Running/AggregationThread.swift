@@ -11,8 +11,8 @@ import MeshModel
 final class AggregationThread: Sendable {
   private enum Message: Sendable {
     case scraped(ScrapeResult)
-    case added([ReportingTarget])
-    case removed([Aggregation.TargetID])
+    case targets(added: [ReportingTarget], removed: [Aggregation.TargetID])
+    case fileProblems([String: String])
     case window(seconds: Double)
     case snapshot(@Sendable (MeshSnapshot) -> Void)
     case stop
@@ -50,12 +50,13 @@ final class AggregationThread: Sendable {
   func stop() { mailbox.post(.stop) }
 
   /// Says which targets there are from now on, so that one that never answered is shown too.
+  ///
+  /// `fileProblems` says by path why a targets file is not used as it stands.
   func targetsChanged(
-    added: [ReportingTarget],
-    removed: [Aggregation.TargetID]
+    added: [ReportingTarget], removed: [Aggregation.TargetID], fileProblems: [String: String]
   ) {
-    mailbox.post(.added(added))
-    mailbox.post(.removed(removed))
+    mailbox.post(.targets(added: added, removed: removed))
+    mailbox.post(.fileProblems(fileProblems))
   }
 
   /// The snapshot after everything that was posted before; called on the thread.
@@ -69,10 +70,11 @@ final class AggregationThread: Sendable {
     publish: (@Sendable (MeshSnapshot) -> Void)?
   ) {
     var isChanged = true
+    var fileProblems: [String: String] = [:]
     var nextTick = DispatchTime.now()
     while true {
       if let publish, DispatchTime.now() >= nextTick {
-        if isChanged { publish(aggregator.snapshot(at: .now)) }
+        if isChanged { publish(snapshot(of: aggregator, fileProblems)) }
         isChanged = false
         nextTick = .now() + 1
       }
@@ -81,14 +83,30 @@ final class AggregationThread: Sendable {
       }
       switch message {
       case .scraped(let result): take(result, into: aggregator)
-      case .added(let targets): targets.forEach(aggregator.register)
-      case .removed(let targets): targets.forEach(aggregator.remove)
+      case .targets(let added, let removed):
+        added.forEach(aggregator.register)
+        removed.forEach(aggregator.remove)
+      case .fileProblems(let problems): fileProblems = problems
       case .window(let seconds): aggregator.setWindow(seconds: seconds)
-      case .snapshot(let reply): reply(aggregator.snapshot(at: .now))
+      case .snapshot(let reply): reply(snapshot(of: aggregator, fileProblems))
       case .stop: return
       }
       isChanged = true
     }
+  }
+
+  /// The aggregator's snapshot, with targets files that can't be used among its sources.
+  private static func snapshot(
+    of aggregator: Aggregator, _ fileProblems: [String: String]
+  ) -> MeshSnapshot {
+    var snapshot = aggregator.snapshot(at: .now)
+    guard !fileProblems.isEmpty else { return snapshot }
+    snapshot.sources += fileProblems.map { path, reason in
+      SourceStatus(
+        id: path, name: path, state: .failing(reason + "; its last good targets are kept"))
+    }
+    snapshot.sources.sort { $0.id < $1.id }
+    return snapshot
   }
 
   private static func take(_ result: ScrapeResult, into aggregator: Aggregator) {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+
+/// What stays the same while the dashboard is open and no snapshot tells.
+package struct DashboardInfo: Sendable, Equatable {
+  /// What is looked at: a cluster's context, a file, `demo`.
+  package var contextName: String
+  /// What figures come from: `scrape`, `prometheus`, `replay`.
+  package var sourceKind: String
+  /// Seconds between two looks at the sources.
+  package var intervalSeconds: Double
+  /// Seconds east of UTC that times are shown in.
+  package var utcOffsetSeconds: Int
+  /// What to show first.
+  package var firstPane: PaneKind
+  /// What to look for first in that pane; empty for nothing.
+  package var findText: String
+  /// Draw small graphs with these.
+  package var usesBraille: Bool
+
+  package init(
+    contextName: String,
+    sourceKind: String = "scrape",
+    intervalSeconds: Double = 5,
+    utcOffsetSeconds: Int = 0,
+    firstPane: PaneKind = .graph,
+    findText: String = "",
+    usesBraille: Bool = true
+  ) {
+    self.contextName = contextName
+    self.sourceKind = sourceKind
+    self.intervalSeconds = intervalSeconds
+    self.utcOffsetSeconds = utcOffsetSeconds
+    self.firstPane = firstPane
+    self.findText = findText
+    self.usesBraille = usesBraille
+  }
+}
+
+/// The panes, in the order of their number keys.
+package enum PaneKind: String, Sendable, CaseIterable {
+  case overview, graph, workloads, sources
+
+  /// The pane of a name, as commands and `--view` spell it.
+  package init?(name: String) {
+    switch name {
+    case "overview", "ov": self = .overview
+    case "graph": self = .graph
+    case "workloads", "wl": self = .workloads
+    case "sources": self = .sources
+    default: return nil
+    }
+  }
+}
+
+/// What the dashboard asks of the rest of the program.
+package enum DashboardRequest: Sendable, Equatable {
+  case quit
+  /// Compute rates over that many seconds.
+  case setWindow(seconds: Double)
+  /// Ask every source again now.
+  case refreshNow
+  /// Hand text to the terminal's clipboard.
+  case copy(String)
+  /// Give the terminal back and stop until continued.
+  case suspend
+  /// Send the whole screen again.
+  case repaint
+}

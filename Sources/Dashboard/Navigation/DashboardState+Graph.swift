@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GraphLayout
+import MeshModel
+import Terminal
+
+extension DashboardState {
+  /// Puts the cursor of the graph somewhere and moves the view there.
+  mutating func select(_ selection: GraphSelection) {
+    graph.selection = selection
+    detailScroll = 0
+    if let inside = layout.inside(of: .graph) { graph.followSelection(in: inside.size) }
+  }
+
+  /// Moves the cursor of the graph.
+  mutating func moveInGraph(_ action: DashboardAction) {
+    guard let scene = graph.scene, let selection = graph.selection else { return }
+    let step: GraphStep
+    switch action {
+    case .move(.left): step = .upstream
+    case .move(.right): step = .downstream
+    case .move(.up): step = .up
+    case .move(.down): step = .down
+    case .first, .last:
+      let layers = scene.drawing.layerOfNode
+      let wanted = action == .first ? layers.min() : layers.max()
+      if let index = layers.firstIndex(where: { $0 == wanted }) {
+        select(.node(scene.nodeIDs[index]))
+      }
+      return
+    case .page(let pages):
+      pan(rows: pages * max(1, (layout.inside(of: .graph)?.height ?? 10) - 2))
+      return
+    case .halfPage(let pages):
+      pan(rows: pages * max(1, (layout.inside(of: .graph)?.height ?? 10) / 2))
+      return
+    default: return
+    }
+    select(.node(GraphNavigation.step(step, from: selection, in: scene)))
+  }
+
+  private mutating func pan(columns: Int = 0, rows: Int = 0) {
+    guard let inside = layout.inside(of: .graph) else { return }
+    graph.pan(columns: columns, rows: rows, in: inside.size)
+  }
+
+  /// Does what only the graph can.
+  mutating func performInGraph(_ action: DashboardAction) {
+    switch action {
+    case .pan(.left): pan(columns: -8)
+    case .pan(.right): pan(columns: 8)
+    case .pan(.up): pan(rows: -4)
+    case .pan(.down): pan(rows: 4)
+    case .edge(let step):
+      guard let scene = graph.scene, let selection = graph.selection,
+        let next = GraphNavigation.nextEdge(after: selection, by: step, in: scene)
+      else {
+        say("the node has no edges")
+        return
+      }
+      select(next)
+    case .focusNeighbourhood:
+      guard let node = graph.selection?.anchor else {
+        say("nothing is selected")
+        return
+      }
+      let isWider = graph.focus?.node == node
+      graph.focus = GraphPaneState.Focus(
+        node: node, hops: isWider ? min(9, (graph.focus?.hops ?? 0) + 1) : 1)
+      refreshGraph()
+      say("\(graph.focus?.hops ?? 1) hops around it; z one more, Z the whole graph")
+    case .wholeGraph:
+      graph.focus = nil
+      refreshGraph()
+    case .nextLabel:
+      let all = EdgeLabel.allCases
+      let place = all.firstIndex(of: graph.label(width: size.width)) ?? 0
+      graph.label = all[(place + 1) % all.count]
+      refreshGraph()
+      say("edges: \((graph.label ?? .none).rawValue)")
+    case .nextGraphType:
+      let order: [GraphType] = [.versionedApp, .app, .workload, .service]
+      let place = order.firstIndex(of: graph.type) ?? 0
+      setGraphType(order[(place + 1) % order.count])
+    default: break
+    }
+  }
+
+  /// Shows the graph in another type; the selection goes with the name where it can.
+  mutating func setGraphType(_ type: GraphType) {
+    let old = graph.selection.flatMap { selection in
+      graph.visible.nodes.first { $0.id == selection.anchor }
+    }
+    graph.type = type
+    graph.selection = nil
+    graph.focus = nil
+    refreshGraph()
+    if let old,
+      let same = graph.visible.nodes.first(where: {
+        $0.namespace == old.namespace && ($0.name == old.name || $0.app == old.app)
+          && ($0.version == old.version || $0.version == nil)
+      })
+    {
+      select(.node(same.id))
+    }
+    say("graph of \(type.rawValue)")
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GraphLayout
+import MeshModel
+import Terminal
+
+extension DashboardState {
+  /// Clicks select, a second click opens, the wheel scrolls, headers sort.
+  mutating func handle(_ mouse: MouseEvent) -> [DashboardRequest] {
+    let layout = layout
+    guard layout.step == .panes, prompt == nil else { return [] }
+    if overlay != nil || layout.detail?.contains(column: mouse.column, row: mouse.row) == true {
+      if overlay == nil { isDetailFocused = true }
+      if mouse.kind == .wheelUp { moveCursor(.move(.up)) }
+      if mouse.kind == .wheelDown { moveCursor(.move(.down)) }
+      return []
+    }
+    let hit = layout.panes.first { $0.area.contains(column: mouse.column, row: mouse.row) }
+    guard let hit else { return [] }
+    if mouse.kind != .release {
+      pane = hit.kind
+      isDetailFocused = false
+      message = nil
+    }
+    if hit.kind == .graph {
+      handleGraph(mouse, in: hit.area.inset(by: 1))
+    } else {
+      handleTable(mouse, in: hit.area.inset(by: 1))
+    }
+    return []
+  }
+
+  private mutating func handleGraph(_ mouse: MouseEvent, in inside: CellRectangle) {
+    switch mouse.kind {
+    case .release: break
+    case .wheelUp: performInGraph(.pan(.up))
+    case .wheelDown: performInGraph(.pan(.down))
+    case .press:
+      let corner = graph.topLeft(in: inside.size)
+      let node = graph.scene?.node(
+        column: mouse.column - inside.column + corner.column,
+        row: mouse.row - inside.row + corner.row)
+      guard let node else { return }
+      if graph.selection == .node(node) { open() } else { select(.node(node)) }
+    }
+  }
+
+  private mutating func handleTable(_ mouse: MouseEvent, in inside: CellRectangle) {
+    switch mouse.kind {
+    case .release: break
+    case .wheelUp: moveCursor(.move(.up))
+    case .wheelDown: moveCursor(.move(.down))
+    case .press:
+      guard var state = tables[pane] else { return }
+      let table = shownTable(pane)
+      if mouse.row == inside.row {
+        let drawing = TableDrawing(
+          table: table, width: inside.width, hiddenColumns: state.hiddenColumns)
+        guard let column = drawing.column(at: mouse.column - inside.column) else { return }
+        if state.sortColumn == column {
+          state.isDescending.toggle()
+        } else {
+          state.sortColumn = column
+          state.isDescending = table.columns[column].alignment == .trailing
+        }
+        tables[pane] = state
+        return
+      }
+      let first = state.firstRow(in: table, visible: inside.height - 1)
+      let index = first + mouse.row - inside.row - 1
+      guard table.rows.indices.contains(index) else { return }
+      if state.cursorID == table.rows[index].id {
+        if pane != .sources { open() }
+      } else {
+        state.moveCursor(to: index, in: table)
+        tables[pane] = state
+        detailScroll = 0
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MeshModel
+import Terminal
+
+/// What a pane says when it has nothing to show: which kind of nothing, and what helps.
+enum PaneNotice {
+  /// Lines for the middle of the pane; nil when there is something to show.
+  static func lines(for kind: PaneKind, _ state: DashboardState) -> [String]? {
+    guard let snapshot = state.shown else {
+      return ["waiting for the first answers", "from \(state.info.sourceKind)"]
+    }
+    if snapshot.sources.isEmpty, snapshot.workloads.isEmpty {
+      return [
+        "no sources yet",
+        "name them with --target, --targets-file or --prometheus; `meshtop demo` needs none",
+      ]
+    }
+    if kind == .sources {
+      return state.shownTable(.sources).rows.isEmpty ? filteredAway : nil
+    }
+    if kind == .graph, !state.graph.visible.nodes.isEmpty { return nil }
+    if kind != .graph, !state.shownTable(kind).rows.isEmpty { return nil }
+    let whole =
+      kind == .graph ? snapshot.graph(state.graph.type).nodes.count : snapshot.workloads.count
+    if whole > 0 { return state.isOnlyWrong ? nothingWrong : filteredAway }
+    let failing = snapshot.sources.filter { $0.error != nil }
+    let answered = snapshot.sources.lazy.filter { $0.lastSuccess != nil }.count
+    if failing.count == snapshot.sources.count {
+      return [
+        "no source could be read", failing[0].error ?? "", "6 lists them with their causes",
+      ]
+    }
+    if snapshot.newestSample == nil || answered < snapshot.sources.count - failing.count {
+      let failed = failing.isEmpty ? "" : ", \(failing.count) failed"
+      return ["reading \(answered) of \(snapshot.sources.count) sources" + failed]
+    }
+    return [
+      "no traffic in the last \(ClockText.span(snapshot.windowSeconds))",
+      "+ takes a longer window; the first rates need two looks at each source",
+    ]
+  }
+
+  private static let filteredAway = ["nothing matches", "Esc shows all again"]
+  private static let nothingWrong = ["nothing is wrong", "E shows all again"]
+}

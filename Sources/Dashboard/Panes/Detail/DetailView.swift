@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terminal
+
+/// The panel that tells of what is selected.
+enum DetailView {
+  /// Where it stands: beside the pane, or over it.
+  static func area(in layout: ScreenLayout) -> CellRectangle {
+    layout.detail ?? layout.panes.first?.area
+      ?? CellRectangle(column: 0, row: 0, width: 0, height: 0)
+  }
+
+  static func lineCount(of state: DashboardState) -> Int {
+    contents(of: state, width: area(in: state.layout).width - 3)?.lines.count ?? 0
+  }
+
+  static func draw(_ state: DashboardState, on canvas: inout Canvas, in area: CellRectangle) {
+    let isFocused = state.scope == .detail
+    let contents = contents(of: state, width: area.width - 3)
+    canvas.fill(area)
+    canvas.drawBox(
+      area,
+      title: [
+        StyledText(
+          " " + TextCut.middle(of: contents?.title ?? "detail", columns: area.width - 6) + " ",
+          isFocused ? .focusedTitle : .text)
+      ],
+      style: Style(isFocused ? .focusedBorder : .border))
+    guard let contents else { return }
+    let inside = area.inset(by: 1)
+    let scroll = min(state.detailScroll, max(0, contents.lines.count - inside.height))
+    for (row, line) in contents.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
+      canvas.draw(
+        line, column: inside.column + 1, row: inside.row + row, maximum: inside.width - 1)
+    }
+    if scroll + inside.height < contents.lines.count {
+      canvas.drawTrailing(
+        " more ↓ ", end: area.column + area.width - 2, row: area.row + area.height - 1,
+        style: Style(.secondary))
+    }
+  }
+
+  private static func contents(
+    of state: DashboardState, width: Int
+  ) -> (title: String, lines: [[StyledText]])? {
+    guard let context = state.context, let subject = state.detailSubject else { return nil }
+    return DetailLines(graph: subject.graph, context: context, width: width)
+      .contents(of: subject.selection)
+  }
+}

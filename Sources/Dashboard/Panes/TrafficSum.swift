@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import MeshModel
+
+/// The figures of one end of a node, all its edges or protocols together.
+package struct TrafficSum: Equatable, Sendable {
+  /// Requests a second of HTTP and gRPC; nil where there is only TCP or nothing.
+  package var rate: Double?
+  package var errorPercent: Double?
+  /// Milliseconds. Of several edges the slowest's: quantiles can't be added.
+  package var p50: Double?
+  package var p99: Double?
+  /// TCP bytes a second, both ways; nil without TCP.
+  package var bytesPerSecond: Double?
+
+  package init(_ traffic: some Sequence<(TrafficProtocol, Traffic)>) {
+    var errors = 0.0
+    for (kind, figures) in traffic {
+      if kind == .tcp {
+        bytesPerSecond =
+          (bytesPerSecond ?? 0) + (figures.sentBytesPerSecond ?? 0)
+          + (figures.receivedBytesPerSecond ?? 0)
+        continue
+      }
+      rate = (rate ?? 0) + figures.rate
+      errors += figures.errorRate
+      if let latency = figures.latency {
+        p50 = max(p50 ?? 0, latency.p50)
+        p99 = max(p99 ?? 0, latency.p99)
+      }
+    }
+    if let rate, rate > 0 { errorPercent = min(100, 100 * errors / rate) }
+  }
+
+  /// The figures of one end, by protocol.
+  package init(_ traffic: [TrafficProtocol: Traffic]) {
+    self.init(traffic.lazy.map { ($0.key, $0.value) })
+  }
+
+  /// The figures of edges.
+  package init(edges: some Sequence<GraphEdge>) {
+    self.init(edges.lazy.map { ($0.protocolName, $0.traffic) })
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MeshModel
+import Reports
+package import Terminal
+
+/// The workloads as a table.
+///
+///     WORKLOAD     NAMESPACE VERSION HEALTH   RPS   ERR%  P50   P99   OUT RPS OUT ERR% RATE 0–12
+package enum WorkloadTable {
+  /// The column to sort by at first: errors, worst first.
+  package static let initialState = TableState(sortColumn: 3, isDescending: true)
+
+  /// The table; graphs of the rate from 100 columns, of P99 too from 160.
+  package static func table(_ context: ViewContext, columns width: Int) -> Table {
+    var columns = [
+      TableColumn("WORKLOAD", minimumWidth: 14, maximumWidth: 48, isFlexible: true),
+      TableColumn("NAMESPACE", maximumWidth: 20),
+      TableColumn("VERSION", maximumWidth: 10),
+      TableColumn("HEALTH", minimumWidth: 10),
+      TableColumn("RPS", .trailing, minimumWidth: 5),
+      TableColumn("ERR", .trailing, minimumWidth: 7),
+      TableColumn("P50", .trailing, minimumWidth: 7),
+      TableColumn("P99", .trailing, minimumWidth: 7),
+    ]
+    if width >= 100 {
+      columns += [
+        TableColumn("OUT RPS", .trailing, minimumWidth: 7),
+        TableColumn("OUT ERR", .trailing, minimumWidth: 7),
+        TableColumn("PROXIES", .trailing, minimumWidth: 7),
+      ]
+    }
+    let workloads = context.workloads
+    let sparkColumns = width < 100 ? 0 : width >= 160 ? 16 : 10
+    let points = workloads.map { workload in
+      sparkColumns == 0
+        ? []
+        : context.snapshot.history.points(
+          of: .node(.workload, workload.nodeID), last: 2 * sparkColumns)
+    }
+    let rateScale = scale(points, \.rate)
+    let latencyScale = scale(points, \.p99)
+    if sparkColumns > 0 {
+      let top = FigureText.number(Double(rateScale))
+      columns.append(TableColumn("RPS 0–\(top)", minimumWidth: sparkColumns, maximumWidth: 16))
+    }
+    if width >= 160 {
+      let top = FigureText.milliseconds(Double(latencyScale))
+      columns.append(TableColumn("P99 0–\(top)", minimumWidth: 16, maximumWidth: 16))
+    }
+    let rows = workloads.enumerated().map { index, workload in
+      var row = row(of: workload, columns: width)
+      if sparkColumns > 0 {
+        let text = Sparkline.text(
+          of: points[index].map(\.rate), maximum: rateScale, columns: sparkColumns,
+          glyphs: context.graphGlyphs)
+        row.cells.append(TableCell(text, .graph))
+        row.sortValues.append(.number(TrafficSum(workload.inbound).rate))
+      }
+      if width >= 160 {
+        let text = Sparkline.text(
+          of: points[index].map(\.p99), maximum: latencyScale, columns: 16,
+          glyphs: context.graphGlyphs)
+        row.cells.append(TableCell(text, .graph))
+        row.sortValues.append(.number(TrafficSum(workload.inbound).p99))
+      }
+      return row
+    }
+    return Table(columns: columns, rows: rows)
+  }
+
+  private static func scale(
+    _ points: [[HistoryPoint]], _ figure: KeyPath<HistoryPoint, Float>
+  ) -> Float {
+    points.joined().reduce(0) { result, point in
+      let value = point[keyPath: figure]
+      return value.isNaN ? result : max(result, value)
+    }
+  }
+
+  private static func row(of workload: WorkloadSummary, columns width: Int) -> TableRow {
+    let inbound = TrafficSum(workload.inbound)
+    let outbound = TrafficSum(workload.outbound)
+    let isStale = workload.staleSeconds != nil
+    let plain: Role = isStale ? .stale : .text
+    let state =
+      workload.staleSeconds.map { "? ·\(FigureText.age(seconds: $0))" }
+      ?? "\(workload.health.mark) \(workload.health.word)"
+    func figureRole(_ percent: Double?) -> Role {
+      isStale ? .stale : (percent ?? 0) > 0 ? workload.health.figureRole : .text
+    }
+    var cells = [
+      TableCell(DisplayText.sanitized(workload.workload), isStale ? .stale : .text),
+      TableCell(DisplayText.sanitized(workload.namespace), .secondary),
+      TableCell(DisplayText.sanitized(workload.version), .secondary),
+      TableCell(state, isStale ? .stale : workload.health.role),
+      TableCell(FigureText.number(inbound.rate), plain),
+      TableCell(FigureText.percent(inbound.errorPercent), figureRole(inbound.errorPercent)),
+      TableCell(FigureText.milliseconds(inbound.p50), plain),
+      TableCell(FigureText.milliseconds(inbound.p99), plain),
+    ]
+    var sortValues: [SortValue] = [
+      .text(workload.workload), .text(workload.namespace), .text(workload.version),
+      .number(Double(workload.health.severity)), .number(inbound.rate),
+      .number(inbound.errorPercent), .number(inbound.p50), .number(inbound.p99),
+    ]
+    if width >= 100 {
+      cells += [
+        TableCell(FigureText.number(outbound.rate), plain),
+        TableCell(FigureText.percent(outbound.errorPercent), figureRole(outbound.errorPercent)),
+        TableCell(workload.proxies > 0 ? String(workload.proxies) : FigureText.unknown, plain),
+      ]
+      sortValues += [
+        .number(outbound.rate), .number(outbound.errorPercent), .number(Double(workload.proxies)),
+      ]
+    }
+    return TableRow(id: workload.nodeID.text, cells: cells, sortValues: sortValues)
+  }
+}

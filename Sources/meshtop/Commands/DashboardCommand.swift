@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// `meshtop` alone: the dashboard on the sources that the flags name.
+struct DashboardCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dashboard",
+    abstract: "Open the dashboard (what meshtop does without a command).",
+    shouldDisplay: false)
+
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var dashboard: DashboardOptions
+  @OptionGroup var drawing: DrawingOptions
+
+  func run() throws {
+    try DashboardSession(
+      mesh: MeshSources(sources), sources: sources, options: dashboard, drawing: drawing,
+      name: sources.targetsFiles.first ?? "targets"
+    ).run()
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Collectors
+import Dashboard
+import Foundation
+import HTTPClient
+import MeshModel
+import Terminal
+
+/// The dashboard over live sources: wires transfers, aggregation and the screen, until it is left.
+struct DashboardSession {
+  var mesh: MeshSources
+  var sources: SourceOptions
+  var options: DashboardOptions
+  var drawing: DrawingOptions
+  /// What is looked at, for the header.
+  var name: String
+
+  /// Runs until the user leaves; throws `CommandEnd` for any end but `q`.
+  func run() throws {
+    guard StandardOutput.isTerminal, isatty(STDIN_FILENO) == 1 || Self.hasControllingTerminal else {
+      throw CommandFailure.usage(
+        "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows.")
+    }
+    guard !mesh.allTargets.isEmpty || !mesh.files.isEmpty else {
+      throw CommandFailure.unreachable(
+        "no source to read: name proxies with --target URL or --targets-file FILE, "
+          + "or try `meshtop demo`.")
+    }
+    let snapshots = LatestSnapshot()
+    let aggregation = AggregationThread(
+      options: sources.aggregationOptions, configuration: mesh.configuration,
+      publish: { snapshots.store($0) })
+    defer { aggregation.stop() }
+    let pool = TransferPool()
+    defer { pool.shutdown() }
+    let collection = LiveCollection(
+      mesh: mesh, configuration: scraperConfiguration, pool: pool, aggregation: aggregation)
+    collection.start()
+    defer { collection.stop() }
+
+    let outcome: DashboardOutcome
+    do {
+      outcome = try runDashboard(configuration: dashboardConfiguration, snapshots: snapshots) {
+        switch $0 {
+        case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
+        case .refreshNow: collection.refresh()
+        case .quit, .copy, .suspend, .repaint: break
+        }
+      }
+    } catch {
+      throw CommandFailure.usage(error.description)
+    }
+    if options.keep { StandardOutput.write(outcome.lastScreen.joined(separator: "\n") + "\n") }
+    guard outcome.exitStatus == 0 else { throw CommandEnd(exitStatus: outcome.exitStatus) }
+  }
+
+  private var scraperConfiguration: ScraperConfiguration {
+    sources.scraperConfiguration(
+      plan: .continuous(interval: .seconds(sources.interval.seconds)))
+  }
+
+  private var dashboardConfiguration: DashboardConfiguration {
+    var screen = ScreenOptions(environment: ProcessInfo.processInfo.environment)
+    screen.wantsASCII = !drawing.isUnicode
+    screen.usesMouse = !options.leavesMouse && !options.slow
+    screen.title = "meshtop \(name)"
+    let info = DashboardInfo(
+      contextName: name, intervalSeconds: sources.interval.seconds,
+      utcOffsetSeconds: TimeZone.current.secondsFromGMT(), firstPane: options.view,
+      findText: options.find)
+    return DashboardConfiguration(
+      info: info, screen: screen, themeName: options.theme,
+      leastSecondsBetweenData: options.slow ? 5 : 1)
+  }
+
+  private static var hasControllingTerminal: Bool {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0 else { return false }
+    close(terminal)
+    return true
+  }
+}

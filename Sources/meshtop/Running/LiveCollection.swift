@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Aggregation
+import Collectors
+@preconcurrency import Dispatch
+import HTTPClient
+import Synchronization
+
+/// Keeps scraping until it is stopped, and follows the targets files as they change.
+final class LiveCollection: Sendable {
+  private struct State {
+    var files: [TargetsFile]
+    var fileTargets: [[ScrapeTarget]]
+    /// Why a file is not used as it stands, by path; its last good targets hold meanwhile.
+    var problems: [String: String] = [:]
+    var known: [ScrapeTarget: Collectors.TargetID] = [:]
+  }
+
+  private let targets: [ScrapeTarget]
+  private let state: Mutex<State>
+  private let scraper: ProxyScraper
+  private let aggregation: AggregationThread
+  private let timer: any DispatchSourceTimer
+
+  init(
+    mesh: MeshSources, configuration: ScraperConfiguration, pool: TransferPool,
+    aggregation: AggregationThread
+  ) {
+    targets = mesh.targets
+    state = Mutex(State(files: mesh.files, fileTargets: mesh.fileTargets))
+    self.aggregation = aggregation
+    scraper = ProxyScraper(configuration, pool: pool, sink: { aggregation.scraped($0) })
+    timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+  }
+
+  /// Begins with what the sources named when they were read first.
+  func start() {
+    follow()
+    timer.setEventHandler { [weak self] in self?.lookAtFiles() }
+    if state.withLock({ !$0.files.isEmpty }) {
+      timer.schedule(deadline: .now() + 2, repeating: 2, leeway: .milliseconds(500))
+    }
+    timer.activate()
+  }
+
+  func stop() {
+    timer.cancel()
+    scraper.stop()
+  }
+
+  /// Scrapes every target again now.
+  func refresh() {
+    scraper.scrapeNow()
+  }
+
+  private func lookAtFiles() {
+    let isChanged = state.withLock { state in
+      var isChanged = false
+      for index in state.files.indices {
+        let path = state.files[index].path
+        switch state.files[index].look() {
+        case .unchanged: continue
+        case .targets(let found):
+          state.fileTargets[index] = found
+          state.problems[path] = nil
+        case .invalid(let reason):
+          state.problems[path] = reason
+        }
+        isChanged = true
+      }
+      return isChanged
+    }
+    if isChanged { follow() }
+  }
+
+  /// Tells the scraper and the aggregator which targets there are.
+  private func follow() {
+    let (wanted, problems) = state.withLock { state in
+      (targets + state.fileTargets.flatMap(\.self), state.problems)
+    }
+    let known = scraper.update(wanted)
+    let removed = state.withLock { state in
+      let removed = state.known.filter { known[$0.key] == nil }
+      state.known = known
+      return removed
+    }
+    aggregation.targetsChanged(
+      added: known.map { ReportingTarget($0.value, $0.key) },
+      removed: removed.map { Aggregation.TargetID($0.value.rawValue) }, fileProblems: problems)
+  }
+}
