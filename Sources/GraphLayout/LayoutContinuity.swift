@@ -14,8 +14,9 @@ struct LayoutContinuity {
   /// The node's index in the previous graph; nil for a new one.
   private let oldIndex: [Int?]
 
-  /// Nil where fewer than two thirds of the nodes are known: moving all is then better than an old
-  /// order that fits nothing.
+  /// Nil where fewer than two thirds of the nodes are known, or where the old layers would turn
+  /// many edges against the reading direction (a mesh that was drawn before its traffic was known):
+  /// moving all is then better than an old order that fits nothing.
   init?(of graph: LayoutGraph, after previous: GraphDrawing) {
     var indexes: [String: Int] = [:]
     for (index, node) in previous.graph.nodes.enumerated() { indexes[node.key] = index }
@@ -24,6 +25,10 @@ struct LayoutContinuity {
     self.previous = previous
     let known = oldIndex.reduce(0) { $1 == nil ? $0 : $0 + 1 }
     if known == 0 || known * 3 < graph.nodes.count * 2 { return nil }
+    let tolerated = Self.backwardEdges(of: graph, in: LayerAssignment.layers(of: graph))
+    if Self.backwardEdges(of: graph, in: layers()) > tolerated + graph.edges.count / 10 {
+      return nil
+    }
   }
 
   func drawing(options: LayoutOptions) -> GraphDrawing {
@@ -42,6 +47,13 @@ struct LayoutContinuity {
       fixed: places.map { $0?.row },
       leastColumns: isSameShape ? previous.layerColumns : []
     )
+  }
+
+  /// Edges that don't lead to a later layer.
+  private static func backwardEdges(of graph: LayoutGraph, in layers: [Int]) -> Int {
+    graph.edges.reduce(0) { count, edge in
+      edge.source != edge.target && layers[edge.source] >= layers[edge.target] ? count + 1 : count
+    }
   }
 
   /// Old nodes keep their layer, new ones come after who calls them or before whom they call.

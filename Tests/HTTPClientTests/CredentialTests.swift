@@ -56,6 +56,16 @@ struct CredentialTests {
     #expect(followed.head.url.description == target)
   }
 
+  @Test func `a proxy that does not answer is named as such`() async throws {
+    let port = try RawServer.unusedPort()
+    let proxied = TransferPool(environment: ["http_proxy": "http://127.0.0.1:\(port)"])
+    let cause = try await proxied.failure(of: HTTPRequest(url: "http://mesh.invalid/x"))
+    guard case .proxyFailed = cause else {
+      Issue.record("\(String(describing: cause))")
+      return
+    }
+  }
+
   @Test func `redirects in a circle end`() async throws {
     let server = try RawServer(
       answer: "HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n"

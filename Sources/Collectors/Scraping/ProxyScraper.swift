@@ -43,6 +43,11 @@ package final class ProxyScraper: Sendable {
     self.completion = completion
   }
 
+  /// Ends what is under way; results already on their way still come.
+  deinit {
+    for scraper in state.withLock({ $0.scrapers.values }) { scraper.stop() }
+  }
+
   /// Scrapes these targets from now on.
   ///
   /// New ones start, those that are gone end without a further result, the others are not disturbed.

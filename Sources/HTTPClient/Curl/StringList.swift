@@ -16,8 +16,6 @@ struct StringList: ~Copyable {
     curl_slist_free_all(head)
   }
 
-  var isEmpty: Bool { head == nil }
-
   /// Leaves the list as it is if memory is short.
   mutating func append(_ text: String) {
     if let longer = curl_slist_append(head, text) { head = longer }

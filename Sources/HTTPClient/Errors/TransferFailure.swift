@@ -14,28 +14,12 @@ struct TransferFailure {
   let isConnected: Bool
   let receivedBytes: Int
 
-  init(
-    code: CURLcode,
-    text: String,
-    systemError: Int32 = 0,
-    isConnected: Bool = false,
-    receivedBytes: Int = 0
-  ) {
-    self.code = code
-    self.text = text
-    self.systemError = systemError
-    self.isConnected = isConnected
-    self.receivedBytes = receivedBytes
-  }
-
   init(code: CURLcode, easy: borrowing EasyHandle, receivedBytes: Int) {
-    self.init(
-      code: code,
-      text: easy.errorText,
-      systemError: Int32(truncatingIfNeeded: easy.integer(CURLINFO_OS_ERRNO)),
-      isConnected: easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0,
-      receivedBytes: receivedBytes
-    )
+    self.code = code
+    text = easy.errorText
+    systemError = Int32(truncatingIfNeeded: easy.integer(CURLINFO_OS_ERRNO))
+    isConnected = easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0
+    self.receivedBytes = receivedBytes
   }
 
   /// The cause for a request that went to `url` in the end.
@@ -43,7 +27,7 @@ struct TransferFailure {
     switch code {
     case CURLE_COULDNT_RESOLVE_HOST: .nameNotResolved(url.host)
     case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: .proxyFailed(detail)
-    case CURLE_COULDNT_CONNECT: connectionCause
+    case CURLE_COULDNT_CONNECT: connectionCause(to: url)
     case CURLE_OPERATION_TIMEDOUT: timeoutCause(of: request.timeouts)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
       .certificateNotTrusted(certificateProblem)
@@ -74,8 +58,14 @@ struct TransferFailure {
     text.isEmpty ? String(cString: curl_easy_strerror(code)).lowercased() : text
   }
 
-  private var connectionCause: TransferError.Cause {
-    switch systemError {
+  private func connectionCause(to url: RequestURL) -> TransferError.Cause {
+    // libcurl names whom it could not connect to: where that isn't the server, it is the proxy.
+    let host = url.host.filter { $0 != "[" && $0 != "]" }
+    let beginning = "Failed to connect to "
+    if text.hasPrefix(beginning), !text.hasPrefix("\(beginning)\(host) port \(url.port) ") {
+      return .proxyFailed(detail)
+    }
+    return switch systemError {
     case ECONNREFUSED: .connectionRefused
     case EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN: .unreachable
     default: text.contains("refused") ? .connectionRefused : .other(detail)

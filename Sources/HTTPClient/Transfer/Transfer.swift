@@ -52,20 +52,14 @@ final class Transfer {
     }
     easy.reset()
     easy.apply(pending.request, proxies: proxies, bufferBytes: bufferBytes)
-    headerList = StringList()
-    for header in pending.request.headers { headerList.append(header.line) }
     if case .bearer(let token) = pending.request.effectiveCredentials {
       let header = HTTPHeader("Authorization", "Bearer \(token)")
       guard header.isWellFormed else { return .malformedHeader(header.name) }
-      headerList.append(header.line)
     }
-    if pending.request.method == .post { headerList.append("Expect:") }
-    connectList = StringList()
     let context = Unmanaged.passUnretained(self).toOpaque()
     easy.set(CURLOPT_WRITEFUNCTION, receiver: receiveBody, CURLOPT_WRITEDATA, context: context)
     easy.set(CURLOPT_HEADERFUNCTION, receiver: receiveHeader, CURLOPT_HEADERDATA, context: context)
-    address(pending.request.url, serverName: pending.request.tls.serverName)
-    if !headerList.isEmpty { easy.set(CURLOPT_HTTPHEADER, headerList) }
+    address(pending.request.url, of: pending.request)
     clearAnswer()
     return nil
   }
@@ -104,7 +98,7 @@ final class Transfer {
         redirects += 1
         self.url = next
         clearAnswer()
-        address(next, serverName: next.hasSameOrigin(as: url) ? request.tls.serverName : nil)
+        address(next, of: request)
         return .redirected
       case .answer: break
       }
@@ -113,16 +107,27 @@ final class Transfer {
     return .finished(.success(easy.summary(bytes: receivedBytes, seconds: seconds)))
   }
 
-  private func address(_ url: RequestURL, serverName: String?) {
-    guard let serverName, url.scheme == .https else {
-      easy.set(CURLOPT_URL, url.address)
-      return
+  /// Points the handle at a URL, with the headers that go there.
+  private func address(_ url: RequestURL, of request: HTTPRequest) {
+    headerList = StringList()
+    connectList = StringList()
+    for header in request.headers { headerList.append(header.line) }
+    if case .bearer(let token) = request.effectiveCredentials {
+      headerList.append("Authorization: Bearer \(token)")
     }
-    // The URL names whom to verify, the connection goes to the real host.
-    connectList.append("\(serverName):\(url.port):\(url.host):\(url.port)")
+    if request.method == .post { headerList.append("Expect:") }
+    if let serverName = request.tls.serverName, url.hasSameOrigin(as: request.url),
+      url.scheme == .https
+    {
+      // The URL names whom to verify, the connection goes to the real host.
+      connectList.append("\(serverName):\(url.port):\(url.host):\(url.port)")
+      headerList.append("Host: \(url.authority)")
+      easy.set(CURLOPT_URL, "https://\(serverName):\(url.port)\(url.target)")
+    } else {
+      easy.set(CURLOPT_URL, url.address)
+    }
     easy.set(CURLOPT_CONNECT_TO, connectList)
-    headerList.append("Host: \(url.authority)")
-    easy.set(CURLOPT_URL, "https://\(serverName):\(url.port)\(url.target)")
+    easy.set(CURLOPT_HTTPHEADER, headerList)
   }
 
   /// When the transfer has been idle too long, if nothing comes until then; nil for no limit.

@@ -245,6 +245,28 @@ struct ProxyScraperTests {
     #expect(seen[second, default: 0] >= 2)
   }
 
+  @Test func `a scraper that nobody holds stops`() async throws {
+    let (ends, continuation) = AsyncStream<Void>.makeStream()
+    let (heads, seen) = AsyncStream<Void>.makeStream()
+    let server = try RawServer { connection in
+      guard connection.readHead() != nil else { return }
+      seen.yield()
+      connection.waitForClose()
+      continuation.finish()
+    }
+    defer { server.stop() }
+    let configuration = ScraperConfiguration(
+      selection: FamilySelection(Self.families),
+      plan: .continuous(interval: .seconds(1))
+    )
+    var scraper: ProxyScraper? = ProxyScraper(configuration, pool: pool) { _ in }
+    scraper?.update([try target(server)])
+    for await _ in heads { break }
+    scraper = nil
+    for await _ in ends {}
+    #expect(scraper == nil)
+  }
+
   @Test func `without targets there is nothing to wait for`() async {
     #expect(await scrape([]).isEmpty)
   }
