@@ -48,7 +48,11 @@ struct MetricBottlenecks {
     let shares = own.map {
       (key: $0.node.id, percent: 100 * $0.mean / whole, meanMilliseconds: $0.mean)
     }
-    return TimeShares.outstanding(shares).compactMap { id in
+    let found = TimeShares.outstanding(
+      shares,
+      leastOfNext: TimeShares.leastOfNextByHistograms
+    )
+    return found.compactMap { id in
       guard let found = own.first(where: { $0.node.id == id }) else { return nil }
       return bottleneck(found, share: 100 * found.mean / whole)
     }

@@ -6,17 +6,20 @@ enum TimeShares {
   private static let leastPercent = 20.0
   /// Times what each would have if all took the same.
   private static let leastOfFairShare = 1.75
-  /// Times what the next one has.
-  private static let leastOfNext = 2.0
+  /// Times what the next one has, by traces.
+  static let leastOfNext = 2.0
+  /// The same by latency histograms, whose buckets share neighbours' time out unevenly.
+  static let leastOfNextByHistograms = 1.6
   /// On average over all requests; less is not worth anybody's night.
   private static let leastMilliseconds = 5.0
 
   /// The keys that stand out, largest first.
   ///
-  /// Those above the largest gap do, if what is below the gap has at most half of the least of
-  /// them. Without another to compare with none does.
+  /// Those above a gap do, where the least of them has so many times what is below the gap
+  /// (`leastOfNext`). Without another to compare with none does.
   static func outstanding<Key: Comparable>(
-    _ shares: [(key: Key, percent: Double, meanMilliseconds: Double)]
+    _ shares: [(key: Key, percent: Double, meanMilliseconds: Double)],
+    leastOfNext: Double = leastOfNext
   ) -> [Key] {
     let sorted = shares.sorted { ($1.percent, $0.key) < ($0.percent, $1.key) }
     guard sorted.count > 1 else { return [] }

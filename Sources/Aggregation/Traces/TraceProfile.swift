@@ -10,6 +10,12 @@ package struct TraceProfile: Sendable, Equatable {
     package var caller: String
     package var service: String
     package var operation: String
+
+    package init(caller: String, service: String, operation: String) {
+      self.caller = caller
+      self.service = service
+      self.operation = operation
+    }
   }
 
   /// What one workload or hop takes of the traces.
