@@ -9,6 +9,9 @@ import MeshModel
 /// by, that is what it adds. Calls made at once are counted as if one after another, which makes a
 /// caller look better than it is, never a callee.
 struct MetricBottlenecks {
+  /// Less than this is not named: Istio's buckets at 10 and 25 ms are too wide to tell.
+  private static let leastMilliseconds = 25.0
+
   private struct Load {
     var rate = 0.0
     var p50 = 0.0
@@ -53,7 +56,9 @@ struct MetricBottlenecks {
       leastOfNext: TimeShares.leastOfNextByHistograms
     )
     return found.compactMap { id in
-      guard let found = own.first(where: { $0.node.id == id }) else { return nil }
+      guard let found = own.first(where: { $0.node.id == id }),
+        found.p50 >= Self.leastMilliseconds
+      else { return nil }
       return bottleneck(found, share: 100 * found.mean / whole)
     }
   }

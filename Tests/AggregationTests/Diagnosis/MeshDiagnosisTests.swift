@@ -111,8 +111,13 @@ struct MeshDiagnosisTests {
   func `a hop that few requests reach counts for what it adds to the average`() {
     let rare = diagnose("gw a-v1 100 0 20\na-v1 b-v1 100 0 9\na-v1 c-v1 1 0 100")
     #expect(rare.bottlenecks.isEmpty)
-    let fanOut = diagnose("gw a-v1 10 0 60\na-v1 b-v1 100 0 5.5")
+    let fanOut = diagnose("gw a-v1 10 0 300\na-v1 b-v1 100 0 28")
     #expect(fanOut.bottlenecks.map(\.workload) == ["b-v1"])
+  }
+
+  @Test
+  func `what wide buckets cannot tell is not named`() {
+    #expect(diagnose("gw a-v1 10 0 20\na-v1 b-v1 10 0 18").bottlenecks.isEmpty)
   }
 
   @Test
