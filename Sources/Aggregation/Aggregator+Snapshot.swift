@@ -4,8 +4,9 @@ import Dialects
 package import MeshModel
 
 extension Aggregator {
-  /// The state of the mesh at `now`: rates of the window that ends at the newest sample, in each
-  /// graph type. Adds a frame to the history when one is due.
+  /// The state of the mesh at `now`: figures of the window that ends at the newest sample.
+  ///
+  /// Adds a frame to the history when one is due.
   package func snapshot(at now: Timestamp) -> MeshSnapshot {
     let windowEnd = newestSample ?? now
     let windowStart = windowEnd.milliseconds - options.windowMilliseconds
@@ -30,13 +31,15 @@ extension Aggregator {
       names: names,
       nodeLimit: options.limits.nodes
     )
+    let isFrameDue = newestSample != nil && recorder.isDue(at: now)
     let finisher = GraphFinisher(
       builder: builder,
       proxies: proxies,
       gateways: gateways,
       namespaces: NamespaceFilter(options.namespaces),
       now: now,
-      staleAfterSeconds: 2 * options.intervalSeconds
+      staleAfterSeconds: 2 * options.intervalSeconds,
+      isFrameDue: isFrameDue
     )
 
     var snapshot = MeshSnapshot(
@@ -45,14 +48,13 @@ extension Aggregator {
       windowSeconds: options.windowSeconds
     )
     var entries: [(key: HistoryKey, point: HistoryPoint)] = []
-    let isFrameDue = newestSample != nil && recorder.isDue(at: now)
     var refusedNodes = 0
     for type in GraphType.allCases {
       let finished = finisher.finish(builder.assembly(type))
       refusedNodes = max(refusedNodes, finished.refused)
       snapshot.graphs[type] = finished.graph
       if type == .workload { snapshot.workloads = finished.workloads }
-      if isFrameDue { entries.append(contentsOf: finished.historyEntries) }
+      entries.append(contentsOf: finished.historyEntries)
     }
     if isFrameDue { recorder.record(entries, at: now) }
     snapshot.history = recorder.history

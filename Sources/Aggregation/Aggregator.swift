@@ -73,8 +73,9 @@ package final class Aggregator {
     compactIfWorthwhile()
   }
 
-  /// Notes that a target did not answer, for the reason given in one line. Its series stand until
-  /// they fall out of the window.
+  /// Notes that a target did not answer, for the reason given in one line.
+  ///
+  /// Its series stand until they fall out of the window.
   package func fail(_ target: ReportingTarget, reason: String) {
     register(target)
     targets[target.id]?.failed(reason)
@@ -129,6 +130,10 @@ package final class Aggregator {
 
   private func define(_ batch: borrowing ScrapeBatch, in state: inout TargetState) {
     state.refused = 0
+    if let highest = batch.definitions.lazy.map(\.handle.rawValue).max() {
+      let counters = batch.definitions.lazy.filter { $0.bound == nil }.count
+      state.series.reserve(handles: Int(highest) + 1, newCounters: counters)
+    }
     var resolution = Resolution(labelSet: -1, family: FamilyIndex(0), telemetry: nil)
     for definition in batch.definitions {
       state.series.forget(definition.handle)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-
 /// What stays the same while the dashboard is open and no snapshot tells.
 package struct DashboardInfo: Sendable, Equatable {
   /// What is looked at: a cluster's context, a file, `demo`.

@@ -11,13 +11,18 @@ struct CrossingReduction {
   private var position: [Int]
   private var crossings = 0
   private var sifting = LayerSifting()
+  /// Where sifting ends even if more could be gained.
+  private var mostWork = Int.max
 
   /// The order found for `layered`; `effort` as in `LayoutOptions`.
   static func order(of layered: LayeredGraph, effort: Int?) -> [[Int]] {
     guard layered.order.count > 1 else { return layered.order }
     var reduction = CrossingReduction(layered)
     let nodes = layered.graph.nodes.count
-    let automatic = min(300_000_000, max(1_000_000, 170 * nodes * nodes))
+    let automatic = min(
+      300_000_000,
+      max(170 * nodes * nodes, min(12_000_000, 1200 * nodes * nodes))
+    )
     let budget = effort.map { $0 * 20 * (nodes + 10) * (nodes + 10) } ?? automatic
     return reduction.search(budget: budget)
   }
@@ -61,6 +66,7 @@ struct CrossingReduction {
   // MARK: - Search
 
   private mutating func search(budget: Int) -> [[Int]] {
+    mostWork = 2 * budget + 1_000_000
     var random = SeededRandom(seed: 0x6D65_7368)
     let all = Set(order.indices)
     var best = order
@@ -93,7 +99,7 @@ struct CrossingReduction {
   private mutating func settle(_ layers: Set<Int>, isMovable: [Bool]?) {
     var waiting = layers
     var goesRight = true
-    while !waiting.isEmpty {
+    while !waiting.isEmpty, sifting.work < mostWork {
       let sweep = waiting.sorted()
       for layer in goesRight ? sweep : sweep.reversed() {
         waiting.remove(layer)

@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The lines that meet in a cell, as a set of directions.
-package struct LineMask: OptionSet, Sendable, Hashable {
-  package let rawValue: UInt8
-
-  package init(rawValue: UInt8) {
-    self.rawValue = rawValue
-  }
-
-  package static let up = LineMask(rawValue: 1)
-  package static let down = LineMask(rawValue: 2)
-  package static let left = LineMask(rawValue: 4)
-  package static let right = LineMask(rawValue: 8)
-  /// An edge ends here, pointing right, left, up or down.
-  package static let arrowRight = LineMask(rawValue: 16)
-  package static let arrowLeft = LineMask(rawValue: 32)
-  package static let arrowUp = LineMask(rawValue: 64)
-  package static let arrowDown = LineMask(rawValue: 128)
-}
-
 /// Edges drawn into a window of cells: which lines meet in each cell, and whose they are.
 ///
 /// Only what lies in the window is drawn, so a screen costs the same in a large drawing. An arrow
 /// head stands in the last cell before the target's box; border cells of boxes get the direction in
 /// which the edge leaves.
 package struct EdgeRaster: Sendable {
+  /// The cells that are drawn, in the drawing's coordinates.
   package let window: GridRectangle
   private var masks: [LineMask]
   /// The first entry of each cell in `owners`, -1 for none.

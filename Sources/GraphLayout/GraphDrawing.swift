@@ -2,7 +2,9 @@
 
 /// A cell of the drawing: columns from the left, rows from the top, both from 0.
 package struct GridPoint: Sendable, Hashable {
+  /// From the left.
   package var column: Int
+  /// From the top.
   package var row: Int
 
   package init(column: Int, row: Int) {
@@ -13,9 +15,13 @@ package struct GridPoint: Sendable, Hashable {
 
 /// A rectangle of cells.
 package struct GridRectangle: Sendable, Hashable {
+  /// The first column inside.
   package var column: Int
+  /// The first row inside.
   package var row: Int
+  /// In columns.
   package var width: Int
+  /// In rows.
   package var height: Int
 
   package init(column: Int, row: Int, width: Int, height: Int) {
@@ -67,6 +73,7 @@ package enum LayerItem: Sendable, Hashable {
 
 /// A frame around neighbours of the same group within one layer.
 package struct GroupFrame: Sendable, Equatable {
+  /// What the group is called.
   package var group: String
   /// Encloses the boxes exactly; a border is drawn one cell outside of it.
   package var frame: GridRectangle
@@ -81,8 +88,11 @@ package struct GroupFrame: Sendable, Equatable {
 package struct GraphDrawing: Sendable, Equatable {
   /// What was drawn; `frames` and `paths` follow its order.
   package var graph: LayoutGraph
+  /// How it was drawn.
   package var options: LayoutOptions
+  /// Columns that boxes and edges take.
   package var width = 0
+  /// Rows that boxes and edges take.
   package var height = 0
   /// The box of each node.
   package var frames: [GridRectangle] = []

@@ -8,6 +8,9 @@
 struct LayerSifting {
   /// Basic steps taken so far, for budgets that are the same on every machine.
   private(set) var work = 0
+  /// What a call costs beside the steps that are counted one by one.
+  private static let callWork = 1500
+  private static let itemWork = 30
   private var difference: [Int32] = []
   private var balance: [Int32] = []
 
@@ -25,6 +28,7 @@ struct LayerSifting {
     isMovable: [Bool]?
   ) -> Int {
     let count = items.count
+    work += Self.callWork + count * Self.itemWork
     guard count > 1 else { return 0 }
     if difference.count < count * count {
       difference = [Int32](repeating: 0, count: count * count)

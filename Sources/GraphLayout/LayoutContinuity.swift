@@ -14,9 +14,9 @@ struct LayoutContinuity {
   /// The node's index in the previous graph; nil for a new one.
   private let oldIndex: [Int?]
 
-  /// Nil where fewer than two thirds of the nodes are known, or where the old layers would turn
-  /// many edges against the reading direction (a mesh that was drawn before its traffic was known):
-  /// moving all is then better than an old order that fits nothing.
+  /// Nil where fewer than two thirds of the nodes are known, or where a mesh was drawn before its
+  /// traffic was known, so that its old layers say nothing of who calls whom: moving all is then
+  /// better than an old order that fits nothing.
   init?(of graph: LayoutGraph, after previous: GraphDrawing) {
     var indexes: [String: Int] = [:]
     for (index, node) in previous.graph.nodes.enumerated() { indexes[node.key] = index }
@@ -25,10 +25,7 @@ struct LayoutContinuity {
     self.previous = previous
     let known = oldIndex.reduce(0) { $1 == nil ? $0 : $0 + 1 }
     if known == 0 || known * 3 < graph.nodes.count * 2 { return nil }
-    let tolerated = Self.backwardEdges(of: graph, in: LayerAssignment.layers(of: graph))
-    if Self.backwardEdges(of: graph, in: layers()) > tolerated + graph.edges.count / 10 {
-      return nil
-    }
+    if Self.isTurnedAround(graph, oldIndex: oldIndex, previous: previous) { return nil }
   }
 
   func drawing(options: LayoutOptions) -> GraphDrawing {
@@ -49,11 +46,23 @@ struct LayoutContinuity {
     )
   }
 
-  /// Edges that don't lead to a later layer.
-  private static func backwardEdges(of graph: LayoutGraph, in layers: [Int]) -> Int {
-    graph.edges.reduce(0) { count, edge in
-      edge.source != edge.target && layers[edge.source] >= layers[edge.target] ? count + 1 : count
+  /// Whether a quarter of the edges are new between old nodes, and some run against the old layers.
+  private static func isTurnedAround(
+    _ graph: LayoutGraph,
+    oldIndex: [Int?],
+    previous: GraphDrawing
+  ) -> Bool {
+    let known = Set(previous.graph.edges)
+    var added = 0
+    var backward = 0
+    for edge in graph.edges where edge.source != edge.target {
+      guard let source = oldIndex[edge.source], let target = oldIndex[edge.target],
+        !known.contains(LayoutGraph.Edge(source: source, target: target))
+      else { continue }
+      added += 1
+      if previous.layerOfNode[source] >= previous.layerOfNode[target] { backward += 1 }
     }
+    return backward > 0 && added * 4 >= graph.edges.count
   }
 
   /// Old nodes keep their layer, new ones come after who calls them or before whom they call.

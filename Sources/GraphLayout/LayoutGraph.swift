@@ -25,7 +25,9 @@ package struct LayoutGraph: Sendable, Equatable {
 
   /// An arrow, its ends given by their places in `nodes`.
   package struct Edge: Sendable, Hashable {
+    /// The caller.
     package var source: Int
+    /// The callee, where the arrow head is.
     package var target: Int
 
     package init(source: Int, target: Int) {
@@ -34,6 +36,7 @@ package struct LayoutGraph: Sendable, Equatable {
     }
   }
 
+  /// In any order; drawings keep it.
   package var nodes: [Node]
   /// Every end must be an index of `nodes`.
   package var edges: [Edge]

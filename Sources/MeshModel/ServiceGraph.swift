@@ -69,8 +69,9 @@ package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 }
 
-/// One end of an edge. Which fields are set depends on `kind` and the graph type
-/// (interface.md, `meshtop graph -o json`).
+/// One end of an edge.
+///
+/// Which fields are set depends on `kind` and the graph type (interface.md, `meshtop graph -o json`).
 package struct GraphNode: Sendable, Equatable, Identifiable {
   /// What a node stands for; `unknown` is traffic whose other end has no proxy.
   package enum Kind: String, Sendable {

@@ -16,9 +16,11 @@ struct CallTree {
   private let label: NodeLabel
   private let style: ReportStyle
   private let deepest: Int
+  private let width: Int
 
   init(of graph: ServiceGraph, style: ReportStyle, width: Int) {
     self.style = style
+    self.width = width
     label = NodeLabel(graph)
     deepest = max(1, width / 2 / Self.indentation)
     var outgoing: [NodeID: [GraphEdge]] = [:]
@@ -61,7 +63,7 @@ struct CallTree {
         rows.append(
           (
             "\(indent)\(style.glyph(edge.health)) \(style.arrow) "
-              + "\(style.cut(label[edge.destination], to: 48))\(mark)",
+              + "\(style.cut(label[edge.destination], to: max(16, width - indent.count - 40)))\(mark)",
             EdgeFigures(edge: edge, style: style).line, edge.health
           )
         )

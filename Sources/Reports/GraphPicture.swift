@@ -21,8 +21,10 @@ struct GraphPicture {
 
   var width: Int { drawing.width }
 
-  /// `gap` is the least room between layers; a wide one has room for the rates.
-  /// Names are cut to `longestName` columns.
+  /// Lays the graph out.
+  ///
+  /// `gap` is the least room between layers (a wide one has room for the rates); names are cut to
+  /// `longestName` columns.
   init(of graph: ServiceGraph, style: ReportStyle, gap: Int, longestName: Int) {
     self.graph = graph
     self.style = style

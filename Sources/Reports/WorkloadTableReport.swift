@@ -20,7 +20,8 @@ package enum WorkloadTableReport {
       .init(""), .init(hasClusters ? "CLUSTER" : ""), .init("NAMESPACE"), .init("WORKLOAD"),
       .init("VERSION"), .init("PROXIES", .right), .init("PROTOCOL"), .init("IN", .right),
       .init("ERRORS", .right), .init("P50", .right), .init("P95", .right), .init("P99", .right),
-      .init("BYTES", .right), .init("OUT", .right), .init("ERRORS", .right), .init("AGE", .right),
+      .init("BYTES", .right), .init("OUT", .right), .init("OUT ERRORS", .right),
+      .init("AGE", .right),
     ])
     for workload in snapshot.workloads {
       let served = workload.inbound.sorted { $0.key < $1.key }

@@ -6,7 +6,7 @@ import GraphLayout
 enum RandomGraphs {
   static func graph(seed: Int) -> LayoutGraph {
     var random = SeededRandom(seed: UInt64(seed))
-    let count = seed % 10 == 0 ? random.below(4) : 1 + random.below(24)
+    let count = seed % 10 == 0 ? random.below(4) : 1 + random.below(seed % 10 == 1 ? 30 : 12)
     let nodes = (0..<count).map { index in
       LayoutGraph.Node(
         key: "n\(index)",

@@ -95,7 +95,7 @@ enum Meshes {
     let reviews = ["v1", "v2", "v3"].map { node("reviews", version: $0) }
     let ratings = node("ratings", health: .failure)
     let mongodb = node("mongodb")
-    return snapshot(
+    var result = snapshot(
       [gateway, productpage, details, ratings, mongodb] + reviews,
       [
         edge(
@@ -127,13 +127,84 @@ enum Meshes {
         edge(ratings, mongodb, .tcp, rate: 0.3),
       ]
     )
+    result.workloads = workloads
+    return result
+  }
+
+  private static var workloads: [WorkloadSummary] {
+    let fast = LatencyQuantiles(p50: 1, p90: 2, p95: 2.5, p99: 3)
+    let slow = LatencyQuantiles(p50: 98.25, p90: 110, p95: 118, p99: 1240)
+    var stale = WorkloadSummary(
+      cluster: "east",
+      namespace: "bookinfo",
+      workload: "reviews-v2",
+      app: "reviews",
+      version: "v2",
+      proxies: 1,
+      health: .degraded,
+      inbound: [.http: Traffic(rate: 4.1, errorRate: 0.041, latency: slow)],
+      outbound: [
+        .grpc: Traffic(rate: 4.1, errorRate: 2.05, latency: fast),
+        .http: Traffic(rate: 0.9, latency: fast),
+      ]
+    )
+    stale.staleSeconds = 18.4
+    return [
+      WorkloadSummary(
+        cluster: "east",
+        namespace: "bookinfo",
+        workload: "mongodb-v1",
+        app: "mongodb",
+        version: "v1",
+        proxies: 1,
+        inbound: [
+          .tcp: Traffic(rate: 0.3, sentBytesPerSecond: 1200, receivedBytesPerSecond: 340)
+        ]
+      ),
+      WorkloadSummary(
+        cluster: "east",
+        namespace: "bookinfo",
+        workload: "ratings-v1",
+        app: "ratings",
+        version: "v1",
+        proxies: 12,
+        health: .failure,
+        inbound: [
+          .grpc: Traffic(rate: 4.1, errorRate: 2.05, latency: fast),
+          .http: Traffic(rate: 4.2, latency: fast, mtlsPercent: 100),
+        ],
+        outbound: [.tcp: Traffic(rate: 0.3)]
+      ),
+      stale,
+      WorkloadSummary(
+        cluster: "east",
+        namespace: "istio-system",
+        workload: "istio-ingressgateway",
+        app: "istio-ingressgateway",
+        version: "latest",
+        proxies: 2,
+        health: .idle
+      ),
+    ]
   }
 
   /// Names that try to break out of every format.
   static var hostile: MeshSnapshot {
     let evil = node("a\"]; end\n\u{1B}[31m\\", version: "", namespace: "n&s<b>\u{202E}")
     let wide = node("数据库", version: "表", namespace: "e\u{301}")
-    return snapshot([evil, wide], [edge(evil, wide, rate: 0.004, p99: .nan)])
+    var result = snapshot([evil, wide], [edge(evil, wide, rate: 0.004, p99: .nan)])
+    result.workloads = [
+      WorkloadSummary(
+        cluster: "east",
+        namespace: "e\u{301}",
+        workload: "数据库\u{9B}31m",
+        version: "表",
+        proxies: 1,
+        health: .healthy,
+        inbound: [.http: Traffic(rate: .infinity)]
+      )
+    ]
+    return result
   }
 
   /// Nothing was scraped.

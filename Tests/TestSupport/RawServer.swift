@@ -6,6 +6,7 @@ import Synchronization
 
 /// A server on loopback that can misbehave: each connection goes to a closure on a thread of its own.
 package final class RawServer: Sendable {
+  /// Chosen by the system.
   package let port: Int
   private let descriptor: Int32
   private let heads = Mutex<[String]>([])
@@ -24,7 +25,7 @@ package final class RawServer: Sendable {
     Thread { [self, descriptor] in
       while true {
         let client = accept(descriptor, nil, nil)
-        guard client >= 0 else { return }
+        guard client >= 0 else { break }
         accepted.add(1, ordering: .relaxed)
         Thread { [self] in
           serve(
@@ -32,6 +33,8 @@ package final class RawServer: Sendable {
           )
         }.start()
       }
+      // Not in `stop`: the number could belong to another server before this thread looks again.
+      close(descriptor)
     }.start()
   }
 
@@ -45,7 +48,6 @@ package final class RawServer: Sendable {
   /// Refuses further connections and ends the accepting thread.
   package func stop() {
     shutdown(descriptor, Int32(SHUT_RDWR))
-    close(descriptor)
   }
 
   /// A listening socket that nobody accepts from, and its port.

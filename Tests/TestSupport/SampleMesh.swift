@@ -54,24 +54,38 @@ package struct SampleMesh: Sendable {
     calls: [
       Call("frontend-v1", "cart-v1", rate: 12.5, p99: 44, kind: .grpc),
       Call("frontend-v1", "product-v1", rate: 30, p99: 8.4),
-    ])
+    ]
+  )
 
   /// Bookinfo with reviews v2 slow and ratings failing.
   package static let bookinfo = SampleMesh(
     namespace: "bookinfo",
     calls: [
-      Call("istio-ingressgateway", "productpage-v1", rate: 24.1, errorPercent: 0.4, p99: 890,
-        health: .degraded),
+      Call(
+        "istio-ingressgateway",
+        "productpage-v1",
+        rate: 24.1,
+        errorPercent: 0.4,
+        p99: 890,
+        health: .degraded
+      ),
       Call("productpage-v1", "details-v1", rate: 24, p99: 9.2),
       Call("productpage-v1", "reviews-v1", rate: 8.1, p99: 12),
       Call("productpage-v1", "reviews-v2", rate: 8.2, p99: 840),
       Call("productpage-v1", "reviews-v3", rate: 7.8, p99: 22),
       Call(
-        "reviews-v2", "ratings-v1", rate: 8.2, errorPercent: 38, p99: 31, health: .failure,
-        flags: "UH"),
+        "reviews-v2",
+        "ratings-v1",
+        rate: 8.2,
+        errorPercent: 38,
+        p99: 31,
+        health: .failure,
+        flags: "UH"
+      ),
       Call("reviews-v3", "ratings-v1", rate: 7.8, errorPercent: 4, p99: 30, health: .degraded),
       Call("ratings-v1", "mongodb-v1", rate: 2, kind: .tcp),
-    ])
+    ]
+  )
 
   /// Thirty workloads in chains that meet.
   package static let thirty: SampleMesh = {
@@ -80,9 +94,14 @@ package struct SampleMesh: Sendable {
       let caller = (index - 1) / 2
       calls.append(
         Call(
-          "service\(caller)-v1", "service\(index)-v1", rate: Double(100 - 3 * index),
-          errorPercent: index == 17 ? 12 : 0, p99: Double(4 + 3 * index),
-          health: index == 17 ? .failure : .healthy))
+          "service\(caller)-v1",
+          "service\(index)-v1",
+          rate: Double(100 - 3 * index),
+          errorPercent: index == 17 ? 12 : 0,
+          p99: Double(4 + 3 * index),
+          health: index == 17 ? .failure : .healthy
+        )
+      )
       if index % 7 == 0 {
         calls.append(Call("service\(index / 3)-v1", "service\(index)-v1", rate: 1.5))
       }
@@ -97,25 +116,34 @@ package struct SampleMesh: Sendable {
       Call("front\u{202E}end-v1", "注文サービス-v1", rate: 3, p99: 20),
       Call("front\u{202E}end-v1", "e\u{301}te\u{301}\u{7}-v1", rate: 2, p99: 20),
       Call(
-        "注文サービス-v1", String(repeating: "x", count: 200) + "-v1", rate: 0.004,
-        errorPercent: 100, health: .failure, flags: "UF,\u{1B}[2J"),
-    ])
+        "注文サービス-v1",
+        String(repeating: "x", count: 200) + "-v1",
+        rate: 0.004,
+        errorPercent: 100,
+        health: .failure,
+        flags: "UF,\u{1B}[2J"
+      ),
+    ]
+  )
 
-  /// The mesh as a snapshot.
+  /// The mesh as a snapshot, in which so many sources refuse connections.
   ///
-  /// - Parameters:
-  ///   - failing: So many sources refuse connections, one of them for long.
-  ///   - historyFrames: Ten seconds apart.
+  /// The frames of its history are ten seconds apart.
   package func snapshot(failing: Int = 0, historyFrames: Int = 30) -> MeshSnapshot {
     let names = Set(calls.flatMap { [$0.source, $0.destination] }).sorted()
     var snapshot = MeshSnapshot(
-      generatedAt: SampleMesh.moment, newestSample: SampleMesh.moment, windowSeconds: 60)
+      generatedAt: SampleMesh.moment,
+      newestSample: SampleMesh.moment,
+      windowSeconds: 60
+    )
     for type in GraphType.allCases { snapshot.graphs[type] = graph(type, names: names) }
     snapshot.workloads = names.map { summary(of: $0) }
     snapshot.sources = names.enumerated().map { index, name in
       var source = SourceStatus(
-        id: "http://10.0.0.\(index + 1):15090/stats/prometheus", name: name + "-7c5f-\(index)",
-        state: index < failing ? .failing("connection refused. Is the pod running?") : .live)
+        id: "http://10.0.0.\(index + 1):15090/stats/prometheus",
+        name: name + "-7c5f-\(index)",
+        state: index < failing ? .failing("connection refused. Is the pod running?") : .live
+      )
       source.lastSuccess = SampleMesh.moment.advanced(bySeconds: index < failing ? -95 : -2)
       source.consecutiveFailures = index < failing ? 19 : 0
       source.series = 410 + 3 * index
@@ -135,9 +163,13 @@ package struct SampleMesh: Sendable {
     let version = parts.last.map(String.init) ?? ""
     let app = version.hasPrefix("v") ? parts.dropLast().joined(separator: "-") : name
     var node = GraphNode(
-      id: id(type, name), kind: type == .workload ? .workload : .app, namespace: namespace,
-      workload: type == .workload ? name : nil, app: app,
-      version: version.hasPrefix("v") ? version : nil)
+      id: id(type, name),
+      kind: type == .workload ? .workload : .app,
+      namespace: namespace,
+      workload: type == .workload ? name : nil,
+      app: app,
+      version: version.hasPrefix("v") ? version : nil
+    )
     node.isGateway = name.hasSuffix("gateway")
     node.health = health(of: name)
     node.proxies = 2
@@ -153,7 +185,8 @@ package struct SampleMesh: Sendable {
 
   private func graph(_ type: GraphType, names: [String]) -> ServiceGraph {
     ServiceGraph(
-      type: type, nodes: names.map { node(type, $0) },
+      type: type,
+      nodes: names.map { node(type, $0) },
       edges: calls.map { call in
         var responses: [ResponseRate] = []
         if call.kind != .tcp {
@@ -162,35 +195,57 @@ package struct SampleMesh: Sendable {
           responses = [ResponseRate(code: "200", flags: "-", host: host, rate: call.rate - failed)]
           if failed > 0 {
             responses.append(
-              ResponseRate(code: "503", flags: call.flags, host: host, rate: failed))
+              ResponseRate(code: "503", flags: call.flags, host: host, rate: failed)
+            )
           }
         }
         return GraphEdge(
           id: GraphEdge.ID(
-            source: id(type, call.source), destination: id(type, call.destination),
-            protocolName: call.kind),
-          traffic: traffic(of: call), health: call.health, responses: responses)
-      }.sorted { $0.id < $1.id })
+            source: id(type, call.source),
+            destination: id(type, call.destination),
+            protocolName: call.kind
+          ),
+          traffic: traffic(of: call),
+          health: call.health,
+          responses: responses
+        )
+      }.sorted { $0.id < $1.id }
+    )
   }
 
   private func traffic(of call: Call) -> Traffic {
     if call.kind == .tcp {
       return Traffic(
-        rate: call.rate, sentBytesPerSecond: 18_400, receivedBytesPerSecond: 2_100,
-        mtlsPercent: 100)
+        rate: call.rate,
+        sentBytesPerSecond: 18_400,
+        receivedBytesPerSecond: 2_100,
+        mtlsPercent: 100
+      )
     }
     return Traffic(
-      rate: call.rate, errorRate: call.rate * call.errorPercent / 100,
+      rate: call.rate,
+      errorRate: call.rate * call.errorPercent / 100,
       latency: LatencyQuantiles(
-        p50: call.p99 / 4, p90: call.p99 / 2, p95: call.p99 / 1.5, p99: call.p99),
-      mtlsPercent: 100)
+        p50: call.p99 / 4,
+        p90: call.p99 / 2,
+        p95: call.p99 / 1.5,
+        p99: call.p99
+      ),
+      mtlsPercent: 100
+    )
   }
 
   private func summary(of name: String) -> WorkloadSummary {
     let node = node(.workload, name)
     var summary = WorkloadSummary(
-      cluster: "", namespace: namespace, workload: name, app: node.app ?? "",
-      version: node.version ?? "", proxies: 2, health: node.health)
+      cluster: "",
+      namespace: namespace,
+      workload: name,
+      app: node.app ?? "",
+      version: node.version ?? "",
+      proxies: 2,
+      health: node.health
+    )
     summary.staleSeconds = node.staleSeconds
     for call in calls where call.destination == name {
       summary.inbound[call.kind] = sum(summary.inbound[call.kind], traffic(of: call))
@@ -218,13 +273,15 @@ package struct SampleMesh: Sendable {
       guard let graph = graphs[type] else { continue }
       for node in graph.nodes {
         history.indexes[.node(type, node.id)] = figures.count
-        let edges = graph.edges.filter { $0.destination == node.id }
+        let inbound = graph.edges.filter { $0.destination == node.id }
+        let edges = inbound.isEmpty ? graph.edges.filter { $0.source == node.id } : inbound
         figures.append(
           (
             edges.reduce(0) { $0 + $1.traffic.rate },
             edges.compactMap(\.traffic.errorPercent).max() ?? 0,
             edges.compactMap { $0.traffic.latency?.p99 }.max() ?? .nan
-          ))
+          )
+        )
       }
       for edge in graph.edges {
         history.indexes[.edge(type, edge.id)] = figures.count
@@ -232,7 +289,8 @@ package struct SampleMesh: Sendable {
           (
             edge.traffic.rate, edge.traffic.errorPercent ?? 0,
             edge.traffic.latency?.p99 ?? .nan
-          ))
+          )
+        )
       }
     }
     for frame in 0..<frames {
@@ -246,8 +304,12 @@ package struct SampleMesh: Sendable {
               : HistoryPoint(
                 rate: Float(figure.rate * swing),
                 errorPercent: Float(frame > frames / 2 ? figure.errors : 0),
-                p50: Float(figure.p99 / 4), p99: Float(figure.p99 * (1.6 - swing)))
-          }))
+                p50: Float(figure.p99 / 4),
+                p99: Float(figure.p99 * (1.6 - swing))
+              )
+          }
+        )
+      )
     }
     return history
   }

@@ -32,6 +32,15 @@ struct CounterRings {
     spacing = windowMilliseconds / Int64(Self.maximumCapacity - 3)
   }
 
+  /// Makes room for so many more counters, exactly.
+  mutating func reserve(_ more: Int) {
+    let missing = max(0, more - free.count)
+    cells.reserveCapacity(cells.count + missing)
+    heads.reserveCapacity(cells.count + missing)
+    counts.reserveCapacity(cells.count + missing)
+    points.reserveCapacity(points.count + missing * capacity)
+  }
+
   /// A ring for a new counter that counts into `cell`.
   mutating func add(cell: TrafficCell) -> UInt32 {
     if let index = free.popLast() {

@@ -11,6 +11,8 @@ struct GraphFinisher {
   let now: Timestamp
   /// Seconds of silence from which on a node is stale.
   let staleAfterSeconds: Double
+  /// Whether history entries are wanted.
+  let isFrameDue: Bool
 
   struct Result {
     var graph: ServiceGraph
@@ -31,7 +33,7 @@ struct GraphFinisher {
       refused: assembly.refused
     )
     if type == .workload { result.workloads = workloads(assembly, nodes) }
-    result.historyEntries = entries(assembly, ids, edges)
+    if isFrameDue { result.historyEntries = entries(assembly, ids, edges) }
     let present = Set(ids)
     for (key, proxies) in known where assembly.index(of: key) == nil {
       guard let node = idleNode(key, proxies), !present.contains(node.id) else { continue }
@@ -52,7 +54,9 @@ struct GraphFinisher {
   ) -> GraphNode {
     var result = builder.graphNode(node)
     result.proxies = proxies?.live ?? 0
-    result.staleSeconds = staleSeconds(since: proxies?.heardAt ?? node.reportedAt)
+    result.staleSeconds = staleSeconds(
+      since: proxies.flatMap { $0.heardAt == .min ? nil : $0.heardAt } ?? node.reportedAt
+    )
     if let workload = result.workload {
       result.isGateway = gateways.isGateway(
         namespace: result.namespace,
@@ -83,7 +87,7 @@ struct GraphFinisher {
   }
 
   private func staleSeconds(since heardAt: Int64?) -> Double? {
-    guard let heardAt, heardAt != .min else { return nil }
+    guard let heardAt else { return nil }
     let silence = now.seconds(since: Timestamp(milliseconds: heardAt))
     return silence > staleAfterSeconds ? silence : nil
   }

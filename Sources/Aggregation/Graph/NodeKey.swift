@@ -36,7 +36,9 @@ struct NodeIdentity {
       && waypoints.contains(Place(namespace: namespace, workload: end.workload))
   }
 
-  /// The node that calls. In the service graph that of the workload graph.
+  /// The node that calls.
+  ///
+  /// For the service graph that of the workload graph.
   func source(_ end: WorkloadEnd, _ type: GraphType) -> NodeKey {
     if end.namespace.isEmpty, end.workload.isEmpty, end.app.isEmpty {
       return NodeKey(kind: .unknown, cluster: end.cluster)
@@ -44,7 +46,9 @@ struct NodeIdentity {
     return node(end, namespace: end.namespace, service: .empty, type)
   }
 
-  /// The node that is called. In the service graph that of the workload graph.
+  /// The node that is called.
+  ///
+  /// For the service graph that of the workload graph.
   func destination(_ end: DestinationEnd, _ type: GraphType) -> NodeKey {
     if end.isUnknown {
       return NodeKey(

@@ -20,7 +20,9 @@ struct ProxyDirectory {
 
   private(set) var byEnd: [WorkloadEnd: Proxies] = [:]
 
-  /// Places a target's proxy. `known` are the workloads that telemetry tells of, by place: an end
+  /// Places a target's proxy.
+  ///
+  /// `known` are the workloads that telemetry tells of, by place: an end
   /// that only labels tell of takes what telemetry knows of it.
   mutating func add(
     _ state: TargetState,

@@ -89,6 +89,8 @@ package struct BucketCounts: Sendable, Equatable {
 
   /// Each count raised to the one below it.
   package var rising: BucketCounts {
+    guard buckets.indices.dropFirst().contains(where: { buckets[$0].count < buckets[$0 - 1].count })
+    else { return self }
     var result = self
     for index in result.buckets.indices.dropFirst() {
       let below = result.buckets[index - 1].count

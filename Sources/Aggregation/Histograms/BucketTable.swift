@@ -29,6 +29,7 @@ struct BucketTable {
     guard count > rows else { return }
     rows = count
     for index in parts.indices {
+      if parts[index].capacity < count { parts[index].reserveCapacity(count + count / 8) }
       parts[index].append(contentsOf: repeatElement(0, count: count - parts[index].count))
     }
   }

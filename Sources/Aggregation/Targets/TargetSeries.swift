@@ -30,6 +30,16 @@ struct TargetSeries {
     return index < references.count ? references[index] : .ignored
   }
 
+  /// Makes room at once for what the definitions of a batch need.
+  ///
+  /// Growing a series at a time would leave up to half of it unused; a few series more still do.
+  mutating func reserve(handles: Int, newCounters: Int) {
+    guard handles > references.count + references.count / 8 else { return }
+    references.reserveCapacity(handles)
+    lastValues.reserveCapacity(handles)
+    counters.reserve(newCounters)
+  }
+
   mutating func define(_ handle: SeriesHandle, as reference: SeriesReference) {
     let index = Int(handle.rawValue)
     if index >= references.count {

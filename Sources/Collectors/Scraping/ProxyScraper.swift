@@ -58,6 +58,8 @@ package final class ProxyScraper: Sendable {
       configuration: configuration,
       pool: pool,
       origin: origin,
+      // First sight of a target costs about a millisecond a megabyte, on one thread.
+      spread: max(.seconds(1), .milliseconds(3) * targets.count),
       sink: sink,
       finished: { [weak self] id in self?.finished(id) }
     )

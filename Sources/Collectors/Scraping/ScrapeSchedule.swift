@@ -5,8 +5,8 @@
 /// All times count from one moment that all targets share. A new time comes only out of the end of
 /// the last scrape, so a target never has two under way.
 ///
-/// Continuous: the first scrape comes within the first second, the second one a second after the
-/// first, so that a rate stands at once. From then on each target keeps to its own place in the
+/// Continuous: the first scrape comes within `spread`, the second one a second after the first, so
+/// that a rate stands at once. From then on each target keeps to its own place in the
 /// interval, given by a hash of its URL, with a little jitter, so that neither the targets nor we
 /// have everything to do at once. After failures the waits double up to four intervals or a minute.
 package struct ScrapeSchedule: Sendable {
@@ -26,6 +26,7 @@ package struct ScrapeSchedule: Sendable {
 
   private let plan: Plan
   private let start: Duration
+  private let spread: Duration
   /// Where in the interval the target's place is, 0..<1.
   private let phase: Double
   private var random: SplitMix
@@ -36,7 +37,14 @@ package struct ScrapeSchedule: Sendable {
   ///   - plan: How often, and how long.
   ///   - identity: What is hashed for the place in the interval: the URL.
   ///   - start: Nothing is scraped before.
-  package init(plan: Plan, identity: String, start: Duration) {
+  ///   - spread: Over how long the first scrapes of all targets are spread, at most an interval.
+  package init(
+    plan: Plan,
+    identity: String,
+    start: Duration,
+    spread: Duration = .seconds(1)
+  ) {
+    self.spread = spread
     self.plan = plan
     self.start = start
     // FNV-1a: Swift's own hash differs from run to run.
@@ -53,7 +61,7 @@ package struct ScrapeSchedule: Sendable {
   package var first: Action {
     switch plan {
     case .continuous(let interval):
-      .scrape(at: start + min(interval, .seconds(1)) * phase)
+      .scrape(at: start + min(interval, spread) * phase)
     case .rounds(let count, _):
       count > 0 ? .scrape(at: start) : .finish
     }

@@ -4,10 +4,12 @@ package import HTTPClient
 
 /// An endpoint that exposes metrics, and what is known of who stands behind it.
 package struct ScrapeTarget: Hashable, Sendable {
+  /// Where to ask, query included.
   package var url: RequestURL
   /// `pod`, `namespace` and what else the user or the discovery knows.
   package var labels: [String: String]
 
+  /// A target with what is known of it.
   package init(url: RequestURL, labels: [String: String] = [:]) {
     self.url = url
     self.labels = labels
@@ -25,8 +27,10 @@ package struct ScrapeTarget: Hashable, Sendable {
 
 /// Why a target cannot be used, one line with what to write instead.
 package struct TargetError: Error, Equatable, CustomStringConvertible {
+  /// What failed, where, and what to write instead.
   package let description: String
 
+  /// An error with its sentence.
   package init(_ description: String) {
     self.description = description
   }

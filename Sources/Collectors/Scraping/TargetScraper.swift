@@ -16,6 +16,8 @@ final class TargetScraper: TransferHandler {
     let pool: TransferPool
     /// All schedules count from here.
     let origin: ContinuousClock.Instant
+    /// How long the first scrapes of all new targets may take to begin.
+    let spread: Duration
     let sink: @Sendable (ScrapeResult) -> Void
     /// Called once, when the plan is fulfilled or the target was stopped.
     let finished: @Sendable (TargetID) -> Void
@@ -42,7 +44,8 @@ final class TargetScraper: TransferHandler {
         schedule: ScrapeSchedule(
           plan: configuration.plan,
           identity: target.url.description,
-          start: environment.origin.duration(to: .now)
+          start: environment.origin.duration(to: .now),
+          spread: environment.spread
         ),
         query: QueryChoice(isSupported: narrow?.path == target.url.path && target.url.query == nil)
       )

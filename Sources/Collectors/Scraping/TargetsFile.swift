@@ -18,9 +18,11 @@ package struct TargetsFile: Sendable {
 
   static let maximumBytes = 16 << 20
 
+  /// As the user gave it, for messages.
   package let path: String
   private var seen: Signature?
 
+  /// A file that has not been looked at; it need not exist yet.
   package init(path: String) {
     self.path = path
   }

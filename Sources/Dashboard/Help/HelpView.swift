@@ -39,22 +39,34 @@ enum HelpView {
   }
 
   static func draw(
-    scope: KeyScope, scroll: Int, on canvas: inout Canvas, in area: CellRectangle
+    scope: KeyScope,
+    scroll: Int,
+    on canvas: inout Canvas,
+    in area: CellRectangle
   ) {
     let lines = lines(for: scope, isASCII: canvas.isASCII)
     canvas.fill(area)
     canvas.drawBox(
-      area, title: [StyledText(" help · \(scope.rawValue) ", .focusedTitle)],
-      style: Style(.focusedBorder))
+      area,
+      title: [StyledText(" help · \(scope.rawValue) ", .focusedTitle)],
+      style: Style(.focusedBorder)
+    )
     let inside = area.inset(by: 1)
     for (row, line) in lines.dropFirst(scroll).prefix(inside.height).enumerated() {
       canvas.draw(
-        line, column: inside.column + 1, row: inside.row + row, maximum: inside.width - 1)
+        line,
+        column: inside.column + 1,
+        row: inside.row + row,
+        maximum: inside.width - 1
+      )
     }
     if scroll + inside.height < lines.count {
       canvas.drawTrailing(
-        " more ↓ ", end: area.column + area.width - 2, row: area.row + area.height - 1,
-        style: Style(.secondary))
+        " more ↓ ",
+        end: area.column + area.width - 2,
+        row: area.row + area.height - 1,
+        style: Style(.secondary)
+      )
     }
   }
 }

@@ -60,7 +60,8 @@ package enum DashboardCommand: Equatable, Sendable {
     default:
       guard let kind = PaneKind(name: name) else { return .failure(.unknown(name)) }
       return .success(
-        .show(kind, filter: value.hasPrefix("/") ? String(value.dropFirst()) : nil))
+        .show(kind, filter: value.hasPrefix("/") ? String(value.dropFirst()) : nil)
+      )
     }
   }
 
@@ -85,7 +86,8 @@ package enum DashboardCommand: Equatable, Sendable {
   }
 
   private static func wrong(
-    _ name: String, _ value: String
+    _ name: String,
+    _ value: String
   ) -> Result<DashboardCommand, Problem> {
     .failure(.wrongValue(command: name, value: value, choices: choices(of: name)))
   }

@@ -37,7 +37,8 @@ package struct DashboardOutcome: Sendable {
 ///
 /// - Throws: `ScreenError` where there is no terminal to draw on.
 package func runDashboard(
-  configuration: DashboardConfiguration, snapshots: LatestSnapshot,
+  configuration: DashboardConfiguration,
+  snapshots: LatestSnapshot,
   requests: @escaping @Sendable (DashboardRequest) -> Void
 ) throws(ScreenError) -> DashboardOutcome {
   let screen = try Screen(options: configuration.screen)
@@ -45,7 +46,11 @@ package func runDashboard(
   snapshots.onStore { wakeUp.wake() }
   defer { snapshots.onStore(nil) }
   var loop = DashboardLoop(
-    configuration: configuration, screen: screen, snapshots: snapshots, requests: requests)
+    configuration: configuration,
+    screen: screen,
+    snapshots: snapshots,
+    requests: requests
+  )
   return loop.run()
 }
 
@@ -62,7 +67,9 @@ private struct DashboardLoop {
   var exitStatus: Int32?
 
   init(
-    configuration: DashboardConfiguration, screen: Screen, snapshots: LatestSnapshot,
+    configuration: DashboardConfiguration,
+    screen: Screen,
+    snapshots: LatestSnapshot,
     requests: @escaping @Sendable (DashboardRequest) -> Void
   ) {
     self.configuration = configuration
@@ -70,13 +77,18 @@ private struct DashboardLoop {
     self.snapshots = snapshots
     self.requests = requests
     state = DashboardState(
-      info: configuration.info, size: screen.size, now: DashboardLoop.now,
-      isASCII: screen.isASCII, themeName: configuration.themeName)
+      info: configuration.info,
+      size: screen.size,
+      now: DashboardLoop.now,
+      isASCII: screen.isASCII,
+      themeName: configuration.themeName
+    )
     if let notice = screen.notice { state.say(notice) }
   }
 
   mutating func run() -> DashboardOutcome {
     draw()
+    take([])
     while exitStatus == nil {
       switch screen.wait(milliseconds: waitMilliseconds) {
       case .ended(let signal):
@@ -98,7 +110,8 @@ private struct DashboardLoop {
       for request in state.handle(event, at: DashboardLoop.now) { perform(request, event) }
     }
     state.now = DashboardLoop.now
-    let isDue = (dataDrawnAt.map { state.now.seconds(since: $0) } ?? .infinity)
+    let isDue =
+      (dataDrawnAt.map { state.now.seconds(since: $0) } ?? .infinity)
       >= configuration.leastSecondsBetweenData
     if let snapshot = snapshots.take() {
       state.receive(snapshot, at: state.now)
@@ -134,7 +147,8 @@ private struct DashboardLoop {
   private func draw() {
     screen.show(
       DashboardView.canvas(of: state),
-      theme: Theme.builtIn(named: state.themeName) ?? .standard)
+      theme: Theme.builtIn(named: state.themeName) ?? .standard
+    )
   }
 
   private var waitMilliseconds: Int32 {

@@ -24,7 +24,9 @@ extension DashboardState {
       if prompt != nil { return handlePrompt(key) }
       guard let action = DashboardKeys.table.action(for: key, in: scope) else {
         message = Message(
-          text: "\(key.label) does nothing here; ? shows the keys", isError: false)
+          text: "\(key.label) does nothing here; ? shows the keys",
+          isError: false
+        )
         return []
       }
       return perform(action)

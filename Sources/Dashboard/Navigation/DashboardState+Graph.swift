@@ -2,6 +2,7 @@
 
 import GraphLayout
 import MeshModel
+import Reports
 import Terminal
 
 extension DashboardState {
@@ -44,6 +45,24 @@ extension DashboardState {
     graph.pan(columns: columns, rows: rows, in: inside.size)
   }
 
+  /// Tells the selected edge in the message line, where no panel does.
+  private mutating func sayEdge() {
+    guard case .edge(let id, _) = graph.selection,
+      let edge = graph.visible.edges.first(where: { $0.id == id })
+    else { return }
+    let titles = [id.source, id.destination].map { end in
+      graph.visible.nodes.first { $0.id == end }.map { GraphScene.title(of: $0) } ?? end.text
+    }
+    let figures = TrafficSum(edges: [edge])
+    let text =
+      figures.rate == nil
+      ? FigureText.bytes(perSecond: figures.bytesPerSecond) + " TCP"
+      : "\(FigureText.requests(perSecond: figures.rate))  "
+        + "\(FigureText.percent(figures.errorPercent)) err  "
+        + "P99 \(FigureText.milliseconds(figures.p99))"
+    say("\(edge.health.mark) \(titles[0]) → \(titles[1])  \(text)")
+  }
+
   /// Does what only the graph can.
   mutating func performInGraph(_ action: DashboardAction) {
     switch action {
@@ -59,6 +78,7 @@ extension DashboardState {
         return
       }
       select(next)
+      if layout.detail == nil { sayEdge() }
     case .focusNeighbourhood:
       guard let node = graph.selection?.anchor else {
         say("nothing is selected")
@@ -66,7 +86,9 @@ extension DashboardState {
       }
       let isWider = graph.focus?.node == node
       graph.focus = GraphPaneState.Focus(
-        node: node, hops: isWider ? min(9, (graph.focus?.hops ?? 0) + 1) : 1)
+        node: node,
+        hops: isWider ? min(9, (graph.focus?.hops ?? 0) + 1) : 1
+      )
       refreshGraph()
       say("\(graph.focus?.hops ?? 1) hops around it; z one more, Z the whole graph")
     case .wholeGraph:

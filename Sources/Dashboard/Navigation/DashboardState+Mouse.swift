@@ -39,7 +39,8 @@ extension DashboardState {
       let corner = graph.topLeft(in: inside.size)
       let node = graph.scene?.node(
         column: mouse.column - inside.column + corner.column,
-        row: mouse.row - inside.row + corner.row)
+        row: mouse.row - inside.row + corner.row
+      )
       guard let node else { return }
       if graph.selection == .node(node) { open() } else { select(.node(node)) }
     }
@@ -55,7 +56,10 @@ extension DashboardState {
       let table = shownTable(pane)
       if mouse.row == inside.row {
         let drawing = TableDrawing(
-          table: table, width: inside.width, hiddenColumns: state.hiddenColumns)
+          table: table,
+          width: inside.width,
+          hiddenColumns: state.hiddenColumns
+        )
         guard let column = drawing.column(at: mouse.column - inside.column) else { return }
         if state.sortColumn == column {
           state.isDescending.toggle()
@@ -70,7 +74,7 @@ extension DashboardState {
       let index = first + mouse.row - inside.row - 1
       guard table.rows.indices.contains(index) else { return }
       if state.cursorID == table.rows[index].id {
-        if pane != .sources { open() }
+        open()
       } else {
         state.moveCursor(to: index, in: table)
         tables[pane] = state

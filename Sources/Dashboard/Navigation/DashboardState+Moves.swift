@@ -56,7 +56,13 @@ extension DashboardState {
       }
       detailScroll = 0
       if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
-    case .sources: break
+    case .sources:
+      guard shownSource != nil else {
+        say("nothing is selected")
+        return
+      }
+      detailScroll = 0
+      if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
     }
   }
 

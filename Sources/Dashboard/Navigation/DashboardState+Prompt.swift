@@ -13,7 +13,8 @@ extension DashboardState {
       }
     prompt = Prompt(
       kind: kind,
-      editor: LineEditor(text: text, history: kind == .command ? commandHistory : []))
+      editor: LineEditor(text: text, history: kind == .command ? commandHistory : [])
+    )
   }
 
   /// Keys while a line is typed.

@@ -98,15 +98,23 @@ package struct DashboardState: Sendable {
   package var context: ViewContext? {
     shown.map { snapshot in
       ViewContext(
-        snapshot: snapshot, now: now, namespace: namespace, isOnlyWrong: isOnlyWrong,
-        graphGlyphs: isASCII ? .ascii : info.usesBraille ? .braille : .block)
+        snapshot: snapshot,
+        now: now,
+        namespace: namespace,
+        isOnlyWrong: isOnlyWrong,
+        graphGlyphs: isASCII ? .ascii : info.usesBraille ? .braille : .block
+      )
     }
   }
 
   /// Where everything stands now.
   package var layout: ScreenLayout {
     ScreenLayout(
-      size: size, pane: pane, isAlone: isAlone, hasMessage: prompt != nil || message != nil)
+      size: size,
+      pane: pane,
+      isAlone: isAlone,
+      hasMessage: prompt != nil || message != nil
+    )
   }
 
   /// Where keys go to.
@@ -147,6 +155,13 @@ package struct DashboardState: Sendable {
       WorkloadTable.table(context, columns: layout.inside(of: .workloads)?.width ?? size.width)
     case .sources: SourceTable.table(context)
     }
+  }
+
+  /// The source that the cursor is on.
+  package var shownSource: SourceStatus? {
+    let table = shownTable(.sources)
+    guard let cursor = tables[.sources]?.cursor(in: table) else { return nil }
+    return shown?.sources.first { $0.id == table.rows[cursor].id }
   }
 
   /// What the detail tells of: the graph's selection, or the workload that the cursor is on.

@@ -17,9 +17,15 @@ package enum DashboardView {
     case .worstEdges:
       HeaderView(state: state).draw(on: &canvas, in: layout.header)
       WorstEdgesView.draw(
-        state, on: &canvas,
+        state,
+        on: &canvas,
         in: CellRectangle(
-          column: 0, row: 1, width: state.size.width, height: state.size.height - 2))
+          column: 0,
+          row: 1,
+          width: state.size.width,
+          height: state.size.height - 2
+        )
+      )
     case .panes:
       drawPanes(state, layout, on: &canvas)
     }
@@ -34,7 +40,9 @@ package enum DashboardView {
   }
 
   private static func drawPanes(
-    _ state: DashboardState, _ layout: ScreenLayout, on canvas: inout Canvas
+    _ state: DashboardState,
+    _ layout: ScreenLayout,
+    on canvas: inout Canvas
   ) {
     let header = HeaderView(state: state)
     header.draw(on: &canvas, in: layout.header)
@@ -50,57 +58,85 @@ package enum DashboardView {
     case .help(let scroll):
       let top = layout.panes[0].area.row
       HelpView.draw(
-        scope: KeyScope(state.pane), scroll: scroll, on: &canvas,
+        scope: KeyScope(state.pane),
+        scroll: scroll,
+        on: &canvas,
         in: CellRectangle(
-          column: 0, row: top, width: state.size.width,
-          height: layout.hints.row - top - (layout.message == nil ? 0 : 1)))
+          column: 0,
+          row: top,
+          width: state.size.width,
+          height: layout.hints.row - top - (layout.message == nil ? 0 : 1)
+        )
+      )
     case nil: break
     }
   }
 
   private static func drawPane(
-    _ kind: PaneKind, _ state: DashboardState, isFocused: Bool, on canvas: inout Canvas,
+    _ kind: PaneKind,
+    _ state: DashboardState,
+    isFocused: Bool,
+    on canvas: inout Canvas,
     in area: CellRectangle
   ) {
     let name = kind == .graph ? "graph · \(state.graph.type.rawValue)" : kind.rawValue
     canvas.drawBox(
-      area, title: [StyledText(" \(name) ", isFocused ? .focusedTitle : .text)],
-      style: Style(isFocused ? .focusedBorder : .border))
+      area,
+      title: [StyledText(" \(name) ", isFocused ? .focusedTitle : .text)],
+      style: Style(isFocused ? .focusedBorder : .border)
+    )
     let inside = area.inset(by: 1)
     if let notice = PaneNotice.lines(for: kind, state) {
       let top = inside.row + max(0, (inside.height - notice.count) / 2)
       for (index, line) in notice.enumerated() {
         let columns = CellWidth.columns(of: line)
         canvas.draw(
-          line, column: inside.column + max(1, (inside.width - columns) / 2), row: top + index,
-          style: Style(index == 0 ? .text : .secondary), maximum: inside.width - 1)
+          line,
+          column: inside.column + max(1, (inside.width - columns) / 2),
+          row: top + index,
+          style: Style(index == 0 ? .text : .secondary),
+          maximum: inside.width - 1
+        )
       }
       return
     }
     if kind == .graph {
       let view = GraphPaneView(
-        state: state.graph, size: inside.size, isASCII: state.isASCII, isFocused: isFocused,
-        screenWidth: state.size.width)
+        state: state.graph,
+        size: inside.size,
+        isASCII: state.isASCII,
+        isFocused: isFocused,
+        screenWidth: state.size.width
+      )
       let drawn = view.canvas()
       canvas.draw(drawn, column: inside.column, row: inside.row)
       if isFocused, let cursor = drawn.cursor {
         canvas.cursor = Canvas.CursorPlace(
-          column: inside.column + cursor.column, row: inside.row + cursor.row)
+          column: inside.column + cursor.column,
+          row: inside.row + cursor.row
+        )
       }
       drawOverflow(state, on: &canvas, in: area)
     } else if let tableState = state.tables[kind] {
       let table = state.shownTable(kind)
       let drawing = TableDrawing(
-        table: table, width: inside.width, hiddenColumns: tableState.hiddenColumns)
+        table: table,
+        width: inside.width,
+        hiddenColumns: tableState.hiddenColumns
+      )
       drawing.draw(
-        on: &canvas, in: inside,
-        tableState.placement(in: table, visible: inside.height - 1, isFocused: isFocused))
+        on: &canvas,
+        in: inside,
+        tableState.placement(in: table, visible: inside.height - 1, isFocused: isFocused)
+      )
     }
   }
 
   /// Says in the border where the drawing goes on beyond the view.
   private static func drawOverflow(
-    _ state: DashboardState, on canvas: inout Canvas, in area: CellRectangle
+    _ state: DashboardState,
+    on canvas: inout Canvas,
+    in area: CellRectangle
   ) {
     guard let drawing = state.graph.scene?.drawing else { return }
     let inside = area.inset(by: 1)

@@ -17,20 +17,34 @@ struct FooterView {
       // The end of what is typed stays in sight.
       let hidden = max(0, CellWidth.columns(of: before) - room + 1)
       canvas.draw(
-        String(prompt.editor.text.dropFirst(hidden)), column: 2, row: area.row,
-        style: Style(isWrong ? .errorMessage : .text), maximum: room)
+        String(prompt.editor.text.dropFirst(hidden)),
+        column: 2,
+        row: area.row,
+        style: Style(isWrong ? .errorMessage : .text),
+        maximum: room
+      )
       canvas.cursor = Canvas.CursorPlace(
-        column: min(canvas.width - 1, 2 + CellWidth.columns(of: before) - hidden), row: area.row)
+        column: min(canvas.width - 1, 2 + CellWidth.columns(of: before) - hidden),
+        row: area.row
+      )
       canvas.restyle(
         CellRectangle(
-          column: canvas.cursor?.column ?? 0, row: area.row, width: 1, height: 1)
+          column: canvas.cursor?.column ?? 0,
+          row: area.row,
+          width: 1,
+          height: 1
+        )
       ) { Style($0.role, isSelected: true) }
       return
     }
     guard let message = state.message else { return }
     canvas.draw(
-      (message.isError ? " [error] " : " ") + message.text, column: 0, row: area.row,
-      style: Style(message.isError ? .errorMessage : .accent), maximum: area.width)
+      (message.isError ? " [error] " : " ") + message.text,
+      column: 0,
+      row: area.row,
+      style: Style(message.isError ? .errorMessage : .accent),
+      maximum: area.width
+    )
   }
 
   /// The pane's keys, most used first; what does not fit is left out, the help always stays.
@@ -57,7 +71,10 @@ struct FooterView {
 
   @discardableResult
   private func draw(
-    _ binding: DashboardKeys.Binding, column: Int, row: Int, on canvas: inout Canvas
+    _ binding: DashboardKeys.Binding,
+    column: Int,
+    row: Int,
+    on canvas: inout Canvas
   ) -> Int {
     let end = canvas.draw(label(of: binding), column: column, row: row, style: Style(.key))
     return canvas.draw(" " + (binding.hint ?? "") + "  ", column: end, row: row)

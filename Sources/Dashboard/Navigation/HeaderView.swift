@@ -19,8 +19,10 @@ struct HeaderView {
     let room = end - rightColumns - 2
     var pieces: [StyledText] = [StyledText(" meshtop", .heading)]
     let name = TextCut.middle(
-      of: DisplayText.sanitized(state.info.contextName), columns: max(8, min(24, room / 3)),
-      isASCII: canvas.isASCII)
+      of: DisplayText.sanitized(state.info.contextName),
+      columns: max(8, min(24, room / 3)),
+      isASCII: canvas.isASCII
+    )
     let groups: [[StyledText]] = [
       [StyledText("  " + name, .accent)], coverage,
       [StyledText("  win " + ClockText.span(windowSeconds))],
@@ -56,7 +58,9 @@ struct HeaderView {
     }
     if state.isPaused { return [StyledText("‖ paused", .paused), StyledText(clock ?? "")] }
     if let late = state.lateSeconds {
-      return [StyledText("▲ \(FigureText.age(seconds: late)) late", .degraded), StyledText(clock ?? "")]
+      return [
+        StyledText("▲ \(FigureText.age(seconds: late)) late", .degraded), StyledText(clock ?? ""),
+      ]
     }
     guard state.shown?.newestSample != nil else { return [StyledText("○ waiting", .idle)] }
     return [StyledText("● live", .live), StyledText(clock ?? "")]
@@ -105,7 +109,7 @@ struct HeaderView {
       } else if state.graph.visible.nodes.count < total {
         pieces.append(StyledText("\(state.graph.visible.nodes.count) of \(total)"))
       } else if total > 0 {
-        pieces.append(StyledText("\(total) nodes", .secondary))
+        pieces.append(StyledText(total == 1 ? "1 node" : "\(total) nodes", .secondary))
       }
       return pieces
     }
@@ -115,7 +119,11 @@ struct HeaderView {
     if !table.filter.isEmpty { pieces.append(StyledText("/" + table.filter + "  ", .match)) }
     let shown = state.shownTable(state.pane).rows.count
     pieces.append(
-      StyledText(shown == total ? "\(total) rows" : "\(shown) of \(total)", .secondary))
+      StyledText(
+        shown == total ? total == 1 ? "1 row" : "\(total) rows" : "\(shown) of \(total)",
+        .secondary
+      )
+    )
     return pieces
   }
 }

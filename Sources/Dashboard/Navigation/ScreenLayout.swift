@@ -9,8 +9,7 @@ package import Terminal
 ///     ┌ pane ─────────┬ detail ──────┐  detail from 100 columns
 ///     │               │              │
 ///     ├ workloads ────┤              │  from 160 columns and 36 rows
-///     └───────────────┴──────────────┘
-///     message or prompt                 only when there is one
+///     └───────────────┴──────────────┘  under a message or a prompt, when there is one
 ///     hints
 package struct ScreenLayout: Equatable, Sendable {
   /// How much of the dashboard fits.
@@ -39,22 +38,35 @@ package struct ScreenLayout: Equatable, Sendable {
     hints = line(size.height - 1)
     message = hasMessage ? line(size.height - 2) : nil
     let top = breadcrumbs == nil ? 1 : 2
-    let bottom = size.height - 1 - (hasMessage ? 1 : 0)
+    // The message lies over the lowest border, so that nothing moves when it comes and goes.
+    let bottom = size.height - 1
     var body = CellRectangle(column: 0, row: top, width: size.width, height: bottom - top)
     panes = []
     if size.width >= 100, !isAlone, pane == .graph || size.width >= 160 {
       let width = size.width >= 160 ? 56 : 42
       detail = CellRectangle(
-        column: size.width - width, row: body.row, width: width, height: body.height)
+        column: size.width - width,
+        row: body.row,
+        width: width,
+        height: body.height
+      )
       body.width -= width
     }
     let isSplit = size.width >= 160 && size.height >= 36 && !isAlone
     if isSplit, pane == .graph || pane == .workloads {
       let tableRows = max(8, min(16, body.height / 3))
       let upper = CellRectangle(
-        column: body.column, row: body.row, width: body.width, height: body.height - tableRows)
+        column: body.column,
+        row: body.row,
+        width: body.width,
+        height: body.height - tableRows
+      )
       let lower = CellRectangle(
-        column: body.column, row: body.row + upper.height, width: body.width, height: tableRows)
+        column: body.column,
+        row: body.row + upper.height,
+        width: body.width,
+        height: tableRows
+      )
       panes = [(.graph, upper), (.workloads, lower)]
     } else {
       panes = [(pane, body)]

@@ -13,7 +13,8 @@ enum WorstEdgesView {
     }
     let graph = context.snapshot.graph(state.graph.type)
     let titles = Dictionary(
-      graph.nodes.map { ($0.id, GraphScene.title(of: $0)) }, uniquingKeysWith: { first, _ in first }
+      graph.nodes.map { ($0.id, GraphScene.title(of: $0)) },
+      uniquingKeysWith: { first, _ in first }
     )
     let worst = graph.edges.sorted { left, right in
       let severities = (left.health.severity, right.health.severity)
@@ -31,11 +32,18 @@ enum WorstEdgesView {
       let row = area.row + index
       canvas.draw(edge.health.mark, column: 0, row: row, style: Style(edge.health.role))
       canvas.draw(
-        "\(titles[edge.source] ?? "?") → \(titles[edge.destination] ?? "?")", column: 2, row: row,
-        maximum: max(0, area.width - 3 - CellWidth.columns(of: text)))
+        "\(titles[edge.source] ?? "?") → \(titles[edge.destination] ?? "?")",
+        column: 2,
+        row: row,
+        maximum: max(0, area.width - 3 - CellWidth.columns(of: text))
+      )
       canvas.drawTrailing(
-        text, end: area.width, row: row, style: Style(edge.health.figureRole),
-        maximum: area.width)
+        text,
+        end: area.width,
+        row: row,
+        style: Style(edge.health.figureRole),
+        maximum: area.width
+      )
     }
   }
 }

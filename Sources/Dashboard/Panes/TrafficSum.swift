@@ -7,7 +7,7 @@ package struct TrafficSum: Equatable, Sendable {
   /// Requests a second of HTTP and gRPC; nil where there is only TCP or nothing.
   package var rate: Double?
   package var errorPercent: Double?
-  /// Milliseconds. Of several edges the slowest's: quantiles can't be added.
+  /// In milliseconds, of several edges the slowest's: quantiles can't be added.
   package var p50: Double?
   package var p99: Double?
   /// TCP bytes a second, both ways; nil without TCP.

@@ -42,6 +42,7 @@ package struct TransferError: Error, Sendable, Equatable, CustomStringConvertibl
   package let purpose: HTTPRequest.Purpose
   /// Without credentials.
   package let url: String
+  /// What went wrong.
   package let cause: Cause
 
   /// `url` must be free of credentials, as `RequestURL.description` is.

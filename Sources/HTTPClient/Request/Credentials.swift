@@ -7,6 +7,7 @@ package enum Credentials: Sendable, Hashable, CustomStringConvertible, CustomRef
   case basic(user: String, password: String)
   case bearer(String)
 
+  /// The kind of credential only.
   package var description: String {
     switch self {
     case .basic: "basic (hidden)"
@@ -14,5 +15,6 @@ package enum Credentials: Sendable, Hashable, CustomStringConvertible, CustomRef
     }
   }
 
+  /// Shows nothing to `dump` and debuggers, either.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -2,11 +2,14 @@
 
 /// A header line of a request or a response.
 package struct HTTPHeader: Sendable, Equatable {
+  /// In any case; compared without regard to it.
   package var name: String
+  /// Without the blanks around it.
   package var value: String
   /// Whether only the server that the URL names may see the value.
   package var isSecret: Bool
 
+  /// A header; those that carry credentials by their nature are secret anyway.
   package init(_ name: String, _ value: String, isSecret: Bool = false) {
     self.name = name
     self.value = value

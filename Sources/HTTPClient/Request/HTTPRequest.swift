@@ -16,8 +16,11 @@ package struct HTTPRequest: Sendable {
     case query
   }
 
+  /// Where to ask.
   package var url: RequestURL
+  /// The verb of error messages.
   package var purpose: Purpose
+  /// Reading only.
   package var method = Method.get
   /// In this order, after libcurl's own.
   ///
@@ -25,6 +28,7 @@ package struct HTTPRequest: Sendable {
   package var headers: [HTTPHeader] = []
   /// Sent with POST only.
   package var body: [UInt8] = []
+  /// How long it may take.
   package var timeouts = Timeouts()
   /// Bytes of the body after decompression; more ends the transfer.
   package var maximumBytes = 64 << 20
@@ -32,13 +36,16 @@ package struct HTTPRequest: Sendable {
   ///
   /// Costs both ends CPU time.
   package var acceptsCompression = true
+  /// Whom to trust, and who we are, over https.
   package var tls = TLSOptions()
   /// Nil: the user part of the URL, if it has one.
   package var credentials: Credentials?
+  /// Through what it goes.
   package var proxy = ProxyChoice.environment
   /// Redirects followed for GET and HEAD.
   package var maximumRedirects = 3
 
+  /// A GET with all defaults.
   package init(_ url: RequestURL, purpose: Purpose = .get) {
     self.url = url
     self.purpose = purpose
@@ -60,6 +67,7 @@ package struct HTTPRequest: Sendable {
     /// Without a byte arriving once connected; nil for no limit.
     package var idle: Duration? = .seconds(5)
 
+    /// 5 s to connect, 5 s without a byte, 10 s in all.
     package init() {}
   }
 

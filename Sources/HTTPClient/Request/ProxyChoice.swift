@@ -20,6 +20,7 @@ package struct ProxyEnvironment: Sendable {
   /// Hosts to reach without a proxy, separated by commas; nil for none.
   package let exceptions: String?
 
+  /// Reads the variables; empty ones count as absent.
   package init(_ environment: [String: String]) {
     func value(_ name: String) -> String? {
       let value = environment[name] ?? environment[name.uppercased()]

@@ -13,9 +13,11 @@ package struct RequestURL: Sendable, Hashable, CustomStringConvertible {
     case https
   }
 
+  /// In lower case.
   package let scheme: Scheme
   /// As written, lower case; an IPv6 address in its brackets.
   package let host: String
+  /// As written, else the scheme's own.
   package let port: Int
   /// The path without the query, at least `/`.
   package let path: String
@@ -24,6 +26,7 @@ package struct RequestURL: Sendable, Hashable, CustomStringConvertible {
   /// The user part, percent-decoded.
   package let credentials: Credentials?
 
+  /// The URL as messages show it, at most 200 characters.
   package var description: String {
     SafeText.cut(SafeText.sanitized(prefix + path + (query.map { "?" + Self.redacted($0) } ?? "")))
   }

@@ -2,12 +2,16 @@
 
 /// A transfer that has not begun.
 package struct PendingTransfer: Sendable {
+  /// By which it can be cancelled.
   package let id: TransferID
+  /// What to send.
   package let request: HTTPRequest
+  /// Who hears of it.
   package let handler: any TransferHandler
   /// Not before this.
   package var start: ContinuousClock.Instant
 
+  /// A transfer for the queue of its pool.
   package init(
     id: TransferID,
     request: HTTPRequest,
@@ -28,6 +32,7 @@ package struct StartQueue {
   /// Latest first, so that the next one is taken from the end.
   private var waiting: [PendingTransfer] = []
 
+  /// An empty queue.
   package init() {}
 
   /// Whether none waits.

@@ -21,7 +21,7 @@ package protocol TransferHandler: AnyObject, Sendable {
 }
 
 extension TransferHandler {
-  /// Does nothing.
+  /// Most handlers need not know.
   package func started() {}
 }
 
@@ -34,12 +34,14 @@ package enum ReceiveDecision: Sendable, Equatable {
 
 /// Status and headers of an answer.
 package struct ResponseHead: Sendable {
+  /// 200 to 599; interim answers are not shown.
   package let status: Int
   /// In the order received, names and values as sent.
   package let headers: [HTTPHeader]
   /// Where the answer came from, after redirects.
   package let url: RequestURL
 
+  /// A head as a transfer makes it, or a test.
   package init(status: Int, headers: [HTTPHeader], url: RequestURL) {
     self.status = status
     self.headers = headers
@@ -55,6 +57,7 @@ package struct ResponseHead: Sendable {
 
 /// What a complete transfer came to.
 package struct TransferSummary: Sendable, Equatable {
+  /// Of the final answer.
   package var status: Int
   /// Bytes of the body after decompression.
   package var bytes: Int
@@ -78,8 +81,10 @@ package struct TransferSummary: Sendable, Equatable {
 
 /// Names a transfer of one pool, from its start to its end.
 package struct TransferID: Hashable, Comparable, Sendable {
+  /// Counted up in the order of the starts.
   package let rawValue: UInt64
 
+  /// The transfer with this number.
   package init(rawValue: UInt64) {
     self.rawValue = rawValue
   }

@@ -4,10 +4,14 @@ import Synchronization
 
 /// A whole answer in memory.
 package struct HTTPResponse: Sendable {
+  /// Status, headers and where they came from.
   package let head: ResponseHead
+  /// After decompression.
   package let body: [UInt8]
+  /// What the transfer took.
   package let summary: TransferSummary
 
+  /// The status of the head.
   package var status: Int { head.status }
 }
 

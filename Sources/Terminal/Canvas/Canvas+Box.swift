@@ -3,7 +3,9 @@
 extension Canvas {
   /// Draws a frame with a title in its upper border; nothing smaller than 2×2.
   package mutating func drawBox(
-    _ area: CellRectangle, title: [StyledText] = [], style: Style = Style(.border)
+    _ area: CellRectangle,
+    title: [StyledText] = [],
+    style: Style = Style(.border)
   ) {
     guard area.width >= 2, area.height >= 2 else { return }
     let right = area.column + area.width - 1

@@ -8,7 +8,11 @@ extension Canvas {
   /// Control characters are replaced. Text wider than `maximum` is cut with `…`.
   @discardableResult
   package mutating func draw(
-    _ text: String, column: Int, row: Int, style: Style = .text, maximum: Int = .max
+    _ text: String,
+    column: Int,
+    row: Int,
+    style: Style = .text,
+    maximum: Int = .max
   ) -> Int {
     guard row >= 0, row < height, maximum > 0 else { return column }
     let shown =
@@ -40,7 +44,11 @@ extension Canvas {
 
   /// Draws text that ends before `end`, cut at its end if it needs more than `maximum` columns.
   package mutating func drawTrailing(
-    _ text: String, end: Int, row: Int, style: Style = .text, maximum: Int = .max
+    _ text: String,
+    end: Int,
+    row: Int,
+    style: Style = .text,
+    maximum: Int = .max
   ) {
     let columns = min(CellWidth.columns(of: DisplayText.sanitized(text)), maximum)
     draw(text, column: end - columns, row: row, style: style, maximum: maximum)
@@ -49,7 +57,10 @@ extension Canvas {
   /// Draws pieces of different styles one after the other and returns the column after them.
   @discardableResult
   package mutating func draw(
-    _ pieces: [StyledText], column: Int, row: Int, maximum: Int = .max
+    _ pieces: [StyledText],
+    column: Int,
+    row: Int,
+    maximum: Int = .max
   ) -> Int {
     var place = column
     for piece in pieces {

@@ -45,7 +45,11 @@ package struct Canvas: Equatable, Sendable {
 
   /// Draws one character of one or two cells; what it only half covers becomes a space.
   package mutating func put(
-    _ base: UInt32, marks: (UInt32, UInt32) = (0, 0), columns: Int = 1, column: Int, row: Int,
+    _ base: UInt32,
+    marks: (UInt32, UInt32) = (0, 0),
+    columns: Int = 1,
+    column: Int,
+    row: Int,
     style: Style
   ) {
     guard row >= 0, row < height, column < width, column + columns > 0 else { return }
@@ -58,7 +62,10 @@ package struct Canvas: Equatable, Sendable {
     let shown = isASCII ? AsciiForm.likeness(of: base) : base
     let kept = isASCII ? (0, 0) : marks
     replace(
-      column, row, with: Cell(base: shown, firstMark: kept.0, secondMark: kept.1, style: style))
+      column,
+      row,
+      with: Cell(base: shown, firstMark: kept.0, secondMark: kept.1, style: style)
+    )
     guard columns == 2 else { return }
     // In ASCII form a wide character takes two cells too, so that columns stay in line.
     let rightHalf: UInt32 = isASCII ? shown : 0
@@ -87,8 +94,8 @@ package struct Canvas: Equatable, Sendable {
   /// Copies another canvas onto this one.
   package mutating func draw(_ other: Canvas, column: Int, row: Int) {
     for otherRow in 0..<other.height {
-      for otherColumn in 0..<other.width {
-        guard isInside(column + otherColumn, row + otherRow) else { continue }
+      for otherColumn in 0..<other.width
+      where isInside(column + otherColumn, row + otherRow) {
         cells[(row + otherRow) * width + column + otherColumn] =
           other.cells[otherRow * other.width + otherColumn]
       }
@@ -96,7 +103,10 @@ package struct Canvas: Equatable, Sendable {
   }
 
   private mutating func replace(
-    _ column: Int, _ row: Int, with cell: Cell, mendsLeft: Bool = true
+    _ column: Int,
+    _ row: Int,
+    with cell: Cell,
+    mendsLeft: Bool = true
   ) {
     let index = row * width + column
     if mendsLeft, column > 0, cells[index].isContinuation { cells[index - 1].base = 0x20 }

@@ -25,7 +25,10 @@ package struct Cell: Hashable, Sendable {
   package var style: Style
 
   package init(
-    base: UInt32, firstMark: UInt32 = 0, secondMark: UInt32 = 0, style: Style = .text
+    base: UInt32,
+    firstMark: UInt32 = 0,
+    secondMark: UInt32 = 0,
+    style: Style = .text
   ) {
     self.base = base
     self.firstMark = firstMark

@@ -30,8 +30,11 @@ package struct CellRectangle: Hashable, Sendable {
   /// What is left without a border of that many cells.
   package func inset(by cells: Int) -> CellRectangle {
     CellRectangle(
-      column: column + cells, row: row + cells, width: width - 2 * cells,
-      height: height - 2 * cells)
+      column: column + cells,
+      row: row + cells,
+      width: width - 2 * cells,
+      height: height - 2 * cells
+    )
   }
 
   /// Whether the cell lies inside.

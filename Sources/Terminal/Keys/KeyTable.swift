@@ -14,7 +14,11 @@ package struct KeyBinding<Action: Equatable & Sendable, Scope: Hashable & Sendab
   package var scopes: Set<Scope>
 
   package init(
-    _ keys: [Key], _ action: Action, hint: String? = nil, help: String, group: String,
+    _ keys: [Key],
+    _ action: Action,
+    hint: String? = nil,
+    help: String,
+    group: String,
     scopes: Set<Scope> = []
   ) {
     self.keys = keys

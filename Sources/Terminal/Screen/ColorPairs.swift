@@ -20,7 +20,8 @@ struct ColorPairs {
   mutating func number(of look: CellLook) -> Int32 {
     let pair = Pair(
       foreground: ColorPairs.number(look.foreground),
-      background: ColorPairs.number(look.background))
+      background: ColorPairs.number(look.background)
+    )
     if pair.foreground == -1, pair.background == -1 { return 0 }
     if let known = numbers[pair] { return known }
     let next = Int32(numbers.count + 1)

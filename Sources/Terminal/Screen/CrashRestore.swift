@@ -15,7 +15,9 @@ enum CrashRestore {
     var modes: termios
   }
 
-  /// The address of the block in use, 0 for none. Blocks are never freed: a handler may be reading.
+  /// The address of the block in use, 0 for none.
+  ///
+  /// Blocks are never freed: a handler may be reading.
   private static let address = Atomic<UInt>(0)
   private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE]
 
@@ -24,7 +26,8 @@ enum CrashRestore {
     copy.initialize(from: bytes, count: bytes.count)
     let block = UnsafeMutablePointer<Block>.allocate(capacity: 1)
     block.initialize(
-      to: Block(descriptor: descriptor, bytes: copy, count: bytes.count, modes: modes))
+      to: Block(descriptor: descriptor, bytes: copy, count: bytes.count, modes: modes)
+    )
     address.store(UInt(bitPattern: block), ordering: .sequentiallyConsistent)
     installAlternateStack()
     for number in signals {

@@ -216,6 +216,8 @@ package final class Screen {
     }
     use_default_colors()
     return ScreenPainter(
-      depth: ColorDepth(colors: Int(meshtop_colors())), pairLimit: meshtop_color_pairs())
+      depth: ColorDepth(colors: Int(meshtop_colors())),
+      pairLimit: meshtop_color_pairs()
+    )
   }
 }

@@ -22,7 +22,11 @@ struct ScreenPainter {
   }
 
   /// Brings the window to the canvas; false where nothing had changed and nothing is to be sent.
-  mutating func paint(_ canvas: Canvas, theme newTheme: Theme, on window: UnsafeMutablePointer<WINDOW>) -> Bool {
+  mutating func paint(
+    _ canvas: Canvas,
+    theme newTheme: Theme,
+    on window: UnsafeMutablePointer<WINDOW>
+  ) -> Bool {
     if theme != newTheme {
       theme = newTheme
       looks = [:]
@@ -49,7 +53,12 @@ struct ScreenPainter {
   }
 
   private mutating func put(
-    _ cell: Cell, canvas: Canvas, column: Int, row: Int, theme: Theme, on window: UnsafeMutablePointer<WINDOW>
+    _ cell: Cell,
+    canvas: Canvas,
+    column: Int,
+    row: Int,
+    theme: Theme,
+    on window: UnsafeMutablePointer<WINDOW>
   ) {
     guard !cell.isContinuation else { return }
     let look = look(of: cell.style, theme: theme)
@@ -61,10 +70,26 @@ struct ScreenPainter {
     let marks = isTrusted ? (cell.firstMark, cell.secondMark) : (0, 0)
     // ncurses answers ERR in the last cell of the screen though it has drawn it.
     _ = meshtop_put_cell(
-      window, Int32(row), Int32(column), base, marks.0, marks.1, look.attributes, look.pair)
+      window,
+      Int32(row),
+      Int32(column),
+      base,
+      marks.0,
+      marks.1,
+      look.attributes,
+      look.pair
+    )
     if isWide, !isTrusted {
       _ = meshtop_put_cell(
-        window, Int32(row), Int32(column + 1), 0x20, 0, 0, look.attributes, look.pair)
+        window,
+        Int32(row),
+        Int32(column + 1),
+        0x20,
+        0,
+        0,
+        look.attributes,
+        look.pair
+      )
     }
   }
 

@@ -40,7 +40,9 @@ enum SignalMailbox {
     action.__sigaction_handler.sa_handler = { number in
       let saved = errno
       SignalMailbox.pending.bitwiseOr(
-        1 << UInt64(number), ordering: .sequentiallyConsistent)
+        1 << UInt64(number),
+        ordering: .sequentiallyConsistent
+      )
       let descriptor = SignalMailbox.wakeDescriptor.load(ordering: .sequentiallyConsistent)
       var byte: UInt8 = 0
       if descriptor >= 0 { _ = write(descriptor, &byte, 1) }

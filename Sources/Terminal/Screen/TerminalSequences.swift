@@ -36,7 +36,8 @@ package enum TerminalSequences {
   }
 
   private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
+  )
 
   private static func base64(_ bytes: [UInt8]) -> String {
     var result: [UInt8] = []
@@ -50,7 +51,8 @@ package enum TerminalSequences {
       for digit in 0..<4 {
         let isPadding = digit > present
         result.append(
-          isPadding ? UInt8(ascii: "=") : alphabet[group >> (18 - 6 * digit) & 63])
+          isPadding ? UInt8(ascii: "=") : alphabet[group >> (18 - 6 * digit) & 63]
+        )
       }
     }
     return String(decoding: result, as: UTF8.self)

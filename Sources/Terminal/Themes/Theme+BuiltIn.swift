@@ -28,7 +28,8 @@ extension Theme {
       .graph: Appearance([.ansi(4)]),
       .edgeDegraded: Appearance([.ansi(3)]),
       .edgeFailing: Appearance([.ansi(1)], attributes: .bold),
-    ])
+    ]
+  )
 
   /// No colours: weight, underline and reverse alone.
   package static let mono = Theme(
@@ -48,7 +49,8 @@ extension Theme {
       .match: Appearance(attributes: [.bold, .underline]),
       .prompt: Appearance(attributes: .bold),
       .edgeFailing: Appearance(attributes: .bold),
-    ])
+    ]
+  )
 
   /// The built-in theme of that name.
   package static func builtIn(named name: String) -> Theme? {

@@ -21,7 +21,8 @@ package struct Appearance: Equatable, Sendable {
   package var attributes: TextAttributes
 
   package init(
-    _ foreground: [ThemeColor] = [], background: [ThemeColor] = [],
+    _ foreground: [ThemeColor] = [],
+    background: [ThemeColor] = [],
     attributes: TextAttributes = []
   ) {
     self.foreground = foreground
@@ -37,7 +38,8 @@ package struct CellLook: Hashable, Sendable {
   package var attributes: TextAttributes
 
   package init(
-    foreground: TerminalColor = .standard, background: TerminalColor = .standard,
+    foreground: TerminalColor = .standard,
+    background: TerminalColor = .standard,
     attributes: TextAttributes = []
   ) {
     self.foreground = foreground
@@ -55,7 +57,8 @@ package struct Theme: Equatable, Sendable {
   package var selection: Appearance
 
   package init(
-    name: String, appearances: [Role: Appearance],
+    name: String,
+    appearances: [Role: Appearance],
     selection: Appearance = Appearance(attributes: .reverse)
   ) {
     self.name = name
@@ -80,7 +83,9 @@ package struct Theme: Equatable, Sendable {
   }
 
   private static func pick(
-    _ colors: [ThemeColor], depth: ColorDepth, look: inout CellLook
+    _ colors: [ThemeColor],
+    depth: ColorDepth,
+    look: inout CellLook
   ) -> TerminalColor {
     guard depth > .none else { return .standard }
     for color in colors where color.depth <= depth {

@@ -14,11 +14,13 @@ package enum GraphGlyphs: String, Sendable {
 package enum Sparkline {
   /// The graph as text of exactly `columns` characters.
   ///
-  /// - Parameters:
-  ///   - values: Oldest first; NaN is a gap and stays empty. Only the newest that fit are shown.
-  ///   - maximum: The value at full height; 0 and what is not a number draw a flat line.
+  /// Values go oldest first; NaN is a gap and stays empty, and only the newest that fit are shown.
+  /// `maximum` is the value at full height; 0 and what is not a number draw a flat line.
   package static func text(
-    of values: [Float], maximum: Float, columns: Int, glyphs: GraphGlyphs
+    of values: [Float],
+    maximum: Float,
+    columns: Int,
+    glyphs: GraphGlyphs
   ) -> String {
     guard columns > 0 else { return "" }
     let perCell = glyphs == .braille ? 2 : 1
@@ -52,7 +54,9 @@ package enum Sparkline {
   }
 
   private static func step(
-    _ value: Float, _ maximum: Float, _ scalars: [Unicode.Scalar]
+    _ value: Float,
+    _ maximum: Float,
+    _ scalars: [Unicode.Scalar]
   ) -> Unicode.Scalar {
     guard let level = level(value, maximum, steps: scalars.count) else { return " " }
     return scalars[level]

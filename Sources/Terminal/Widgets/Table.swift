@@ -16,8 +16,11 @@ package struct TableColumn: Equatable, Sendable {
   package var isFlexible: Bool
 
   package init(
-    _ title: String, _ alignment: Alignment = .leading, minimumWidth: Int = 0,
-    maximumWidth: Int = 40, isFlexible: Bool = false
+    _ title: String,
+    _ alignment: Alignment = .leading,
+    minimumWidth: Int = 0,
+    maximumWidth: Int = 40,
+    isFlexible: Bool = false
   ) {
     self.title = title
     self.alignment = alignment

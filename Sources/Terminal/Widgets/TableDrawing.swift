@@ -34,7 +34,9 @@ package struct TableDrawing {
     for row in table.rows {
       for (index, cell) in row.cells.enumerated() where index < natural.count {
         natural[index] = max(
-          natural[index], min(table.columns[index].maximumWidth, CellWidth.columns(of: cell.text)))
+          natural[index],
+          min(table.columns[index].maximumWidth, CellWidth.columns(of: cell.text))
+        )
       }
     }
     let margin = 2
@@ -42,7 +44,8 @@ package struct TableDrawing {
     if let flexible = table.columns.firstIndex(where: \.isFlexible) {
       let least = max(
         table.columns[flexible].minimumWidth,
-        CellWidth.columns(of: table.columns[flexible].title) + 1)
+        CellWidth.columns(of: table.columns[flexible].title) + 1
+      )
       natural[flexible] = max(least, natural[flexible] + width - total)
     }
     widths = natural
@@ -70,8 +73,13 @@ package struct TableDrawing {
       let isSorted = placement.sortColumn == index
       let marker = isSorted ? sortMarker(placement.isDescending, isASCII: canvas.isASCII) : ""
       drawCell(
-        column.title + marker, index, row: area.row, area: area, style: Style(.heading),
-        on: &canvas)
+        column.title + marker,
+        index,
+        row: area.row,
+        area: area,
+        style: Style(.heading),
+        on: &canvas
+      )
     }
     let visible = min(area.height - 1, max(0, table.rows.count - placement.firstRow))
     for line in 0..<max(0, visible) {
@@ -81,7 +89,13 @@ package struct TableDrawing {
       let target = area.row + 1 + line
       for (column, cell) in row.cells.enumerated() where column < widths.count {
         drawCell(
-          cell.text, column, row: target, area: area, style: Style(cell.role), on: &canvas)
+          cell.text,
+          column,
+          row: target,
+          area: area,
+          style: Style(cell.role),
+          on: &canvas
+        )
       }
       guard isSelected else { continue }
       canvas.put(0x203A, column: area.column, row: target, style: Style(.accent))
@@ -109,7 +123,11 @@ package struct TableDrawing {
   }
 
   private func drawCell(
-    _ text: String, _ column: Int, row: Int, area: CellRectangle, style: Style,
+    _ text: String,
+    _ column: Int,
+    row: Int,
+    area: CellRectangle,
+    style: Style,
     on canvas: inout Canvas
   ) {
     guard let offset = offsets[column] else { return }

@@ -43,6 +43,25 @@ struct ScrapeScheduleTests {
     }
   }
 
+  @Test func `many targets begin over a longer time, but within an interval`() throws {
+    let firsts = try [Duration.seconds(3), .seconds(20)].map { spread in
+      try (0..<100).map { target in
+        let schedule = ScrapeSchedule(
+          plan: .continuous(interval: .seconds(5)),
+          identity: "\(target)",
+          start: .zero,
+          spread: spread
+        )
+        guard case .scrape(let time) = schedule.first else { throw TargetError("no scrape") }
+        return time
+      }
+    }
+    #expect(
+      firsts.map { $0.max() ?? .zero }.map { $0 / .seconds(1) }.map { $0.rounded(.up) } == [3, 5]
+    )
+    #expect(firsts.allSatisfy { ($0.min() ?? .seconds(9)) < .milliseconds(300) })
+  }
+
   @Test func `places do not wander: after many intervals a target is where it was`() {
     let begins = begins(
       .continuous(interval: .seconds(10)),

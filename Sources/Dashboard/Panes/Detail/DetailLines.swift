@@ -35,7 +35,9 @@ struct DetailLines {
     if let stale = node.staleSeconds {
       result.append([StyledText("no report for \(FigureText.age(seconds: stale))", .stale)])
     }
-    if let hint = likelyCause(of: node) { result += wrapped(hint, .accent) }
+    if let hint = likelyCause(of: node) {
+      result += WrappedText.lines(hint, .accent, columns: width)
+    }
     if !inbound.isEmpty { result += figures("in ", inbound, health: node.health) }
     if !outbound.isEmpty { result += figures("out", outbound, health: .healthy) }
     result += graphs(.node(graph.type, node.id))
@@ -51,7 +53,9 @@ struct DetailLines {
         StyledText(edge.health.mark + " " + edge.health.word, edge.health.role),
         StyledText("  " + edge.protocolName.rawValue, .secondary),
         StyledText(
-          edge.traffic.mtlsPercent.map { "  mTLS \(FigureText.percent($0))" } ?? "", .secondary),
+          edge.traffic.mtlsPercent.map { "  mTLS \(FigureText.percent($0))" } ?? "",
+          .secondary
+        ),
       ]
     ]
     result += figures("", [edge], health: edge.health)
@@ -80,7 +84,8 @@ struct DetailLines {
         StyledText(prefix, .secondary), StyledText(FigureText.number(rate) + " rps  "),
         StyledText(
           FigureText.percent(sum.errorPercent) + " err",
-          (sum.errorPercent ?? 0) > 0 ? health.figureRole : .text),
+          (sum.errorPercent ?? 0) > 0 ? health.figureRole : .text
+        ),
       ])
       result.append([
         StyledText(String(repeating: " ", count: prefix.count)),
@@ -103,14 +108,22 @@ struct DetailLines {
     guard !points.isEmpty else { return [] }
     let span = Double(points.count) * context.snapshot.history.resolutionSeconds
     func line(
-      _ title: String, _ values: [Float], _ unit: (Double) -> String
+      _ title: String,
+      _ values: [Float],
+      _ unit: (Double) -> String
     ) -> [StyledText] {
       let top = values.reduce(Float(0)) { $1.isNaN ? $0 : max($0, $1) }
       return [
         StyledText(title, .secondary),
         StyledText(
           Sparkline.text(
-            of: values, maximum: top, columns: columns, glyphs: context.graphGlyphs), .graph),
+            of: values,
+            maximum: top,
+            columns: columns,
+            glyphs: context.graphGlyphs
+          ),
+          .graph
+        ),
         StyledText(" 0–" + unit(Double(top)), .secondary),
       ]
     }
@@ -122,7 +135,9 @@ struct DetailLines {
   }
 
   private func ends(
-    _ title: String, _ edges: [GraphEdge], _ end: (GraphEdge) -> NodeID
+    _ title: String,
+    _ edges: [GraphEdge],
+    _ end: (GraphEdge) -> NodeID
   ) -> [[StyledText]] {
     guard !edges.isEmpty else { return [] }
     let nameColumns = max(8, width - 27)
@@ -130,23 +145,25 @@ struct DetailLines {
       left.health.severity != right.health.severity
         ? left.health.severity > right.health.severity : left.traffic.rate > right.traffic.rate
     }
-    return heading(title) + sorted.map { edge in
-      let figures = TrafficSum(edges: [edge])
-      let name = TextCut.end(of: name(end(edge)), columns: nameColumns)
-      let values: [StyledText] =
-        figures.rate == nil
-        ? [StyledText(padded(FigureText.bytes(perSecond: figures.bytesPerSecond), to: 15))]
-        : [
-          StyledText(padded(FigureText.number(figures.rate), to: 6)),
-          StyledText(
-            padded(FigureText.percent(figures.errorPercent), to: 8),
-            (figures.errorPercent ?? 0) > 0 ? edge.health.figureRole : .text),
-          StyledText(padded(FigureText.milliseconds(figures.p99), to: 9)),
-        ]
-      let gap = String(repeating: " ", count: nameColumns - CellWidth.columns(of: name))
-      return [StyledText(edge.health.mark + " ", edge.health.role), StyledText(name + gap)]
-        + values
-    }
+    return heading(title)
+      + sorted.map { edge in
+        let figures = TrafficSum(edges: [edge])
+        let name = TextCut.end(of: name(end(edge)), columns: nameColumns)
+        let values: [StyledText] =
+          figures.rate == nil
+          ? [StyledText(padded(FigureText.bytes(perSecond: figures.bytesPerSecond), to: 15))]
+          : [
+            StyledText(padded(FigureText.number(figures.rate), to: 6)),
+            StyledText(
+              padded(FigureText.percent(figures.errorPercent), to: 8),
+              (figures.errorPercent ?? 0) > 0 ? edge.health.figureRole : .text
+            ),
+            StyledText(padded(FigureText.milliseconds(figures.p99), to: 9)),
+          ]
+        let gap = String(repeating: " ", count: nameColumns - CellWidth.columns(of: name))
+        return [StyledText(edge.health.mark + " ", edge.health.role), StyledText(name + gap)]
+          + values
+      }
   }
 
   private func answers(_ edges: [GraphEdge]) -> [[StyledText]] {
@@ -170,7 +187,7 @@ struct DetailLines {
       ])
       for sentence in ResponseFlagWords.sentences(for: key[1])
       where explained.insert(sentence).inserted {
-        result += wrapped(sentence, .secondary, indent: 5)
+        result += WrappedText.lines(sentence, .secondary, columns: width, indent: 5)
       }
     }
     return result
@@ -210,18 +227,5 @@ struct DetailLines {
 
   private func padded(_ text: String, to columns: Int) -> String {
     String(repeating: " ", count: max(0, columns - CellWidth.columns(of: text))) + text
-  }
-
-  private func wrapped(_ text: String, _ role: Role, indent: Int = 0) -> [[StyledText]] {
-    let room = max(10, width - indent)
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, CellWidth.columns(of: last) + 1 + word.count <= room {
-        lines[lines.count - 1] += " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines.map { [StyledText(String(repeating: " ", count: indent) + $0, role)] }
   }
 }

@@ -23,26 +23,40 @@ enum DetailView {
       title: [
         StyledText(
           " " + TextCut.middle(of: contents?.title ?? "detail", columns: area.width - 6) + " ",
-          isFocused ? .focusedTitle : .text)
+          isFocused ? .focusedTitle : .text
+        )
       ],
-      style: Style(isFocused ? .focusedBorder : .border))
+      style: Style(isFocused ? .focusedBorder : .border)
+    )
     guard let contents else { return }
     let inside = area.inset(by: 1)
     let scroll = min(state.detailScroll, max(0, contents.lines.count - inside.height))
     for (row, line) in contents.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
       canvas.draw(
-        line, column: inside.column + 1, row: inside.row + row, maximum: inside.width - 1)
+        line,
+        column: inside.column + 1,
+        row: inside.row + row,
+        maximum: inside.width - 1
+      )
     }
     if scroll + inside.height < contents.lines.count {
       canvas.drawTrailing(
-        " more ↓ ", end: area.column + area.width - 2, row: area.row + area.height - 1,
-        style: Style(.secondary))
+        " more ↓ ",
+        end: area.column + area.width - 2,
+        row: area.row + area.height - 1,
+        style: Style(.secondary)
+      )
     }
   }
 
   private static func contents(
-    of state: DashboardState, width: Int
+    of state: DashboardState,
+    width: Int
   ) -> (title: String, lines: [[StyledText]])? {
+    if state.pane == .sources {
+      guard let context = state.context, let source = state.shownSource else { return nil }
+      return SourceDetail(source: source, now: context.now, width: width).contents
+    }
     guard let context = state.context, let subject = state.detailSubject else { return nil }
     return DetailLines(graph: subject.graph, context: context, width: width)
       .contents(of: subject.selection)

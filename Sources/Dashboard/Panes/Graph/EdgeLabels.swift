@@ -8,7 +8,9 @@ import Reports
 package enum EdgeLabels {
   /// The label of a line; nil where the figure is not known.
   package static func text(
-    _ mode: EdgeLabel, edges: [GraphEdge], in graph: ServiceGraph
+    _ mode: EdgeLabel,
+    edges: [GraphEdge],
+    in graph: ServiceGraph
   ) -> String? {
     let sum = TrafficSum(edges: edges)
     switch mode {

@@ -48,7 +48,11 @@ package struct GraphPaneState: Sendable, Equatable {
   /// Takes a new snapshot or a new choice of what to show.
   package mutating func update(_ context: ViewContext, width: Int) {
     visible = GraphSelectionFilter.visible(
-      of: context.snapshot.graph(type), context: context, hiding: hiding, focus: focus)
+      of: context.snapshot.graph(type),
+      context: context,
+      hiding: hiding,
+      focus: focus
+    )
     let gap = label(width: width) == .none ? 4 : 10
     scene = GraphScene(graph: visible, layerGap: gap, previous: scene)
     keepSelection()
@@ -72,18 +76,28 @@ package struct GraphPaneState: Sendable, Equatable {
     guard let scene, let selection, size.width > 0, size.height > 0 else { return }
     guard let frame = scene.frame(of: selection.anchor) else { return }
     origin.column = GraphPaneState.following(
-      origin.column, from: frame.column - 2, to: frame.lastColumn + 3, length: size.width,
-      whole: scene.drawing.width)
+      origin.column,
+      from: frame.column - 2,
+      to: frame.lastColumn + 3,
+      length: size.width,
+      whole: scene.drawing.width
+    )
     origin.row = GraphPaneState.following(
-      origin.row, from: frame.row - 1, to: frame.lastRow + 1, length: size.height,
-      whole: scene.drawing.height)
+      origin.row,
+      from: frame.row - 1,
+      to: frame.lastRow + 1,
+      length: size.height,
+      whole: scene.drawing.height
+    )
   }
 
   /// Moves the view by cells, not beyond the drawing.
   package mutating func pan(columns: Int, rows: Int, in size: CellSize) {
     guard let scene else { return }
     origin.column = max(
-      0, min(max(0, scene.drawing.width - size.width), origin.column + columns))
+      0,
+      min(max(0, scene.drawing.width - size.width), origin.column + columns)
+    )
     origin.row = max(0, min(max(0, scene.drawing.height - size.height), origin.row + rows))
   }
 
@@ -92,7 +106,8 @@ package struct GraphPaneState: Sendable, Equatable {
     guard let drawing = scene?.drawing else { return origin }
     return GridPoint(
       column: drawing.width <= size.width ? -((size.width - drawing.width) / 2) : origin.column,
-      row: drawing.height <= size.height ? -((size.height - drawing.height) / 2) : origin.row)
+      row: drawing.height <= size.height ? -((size.height - drawing.height) / 2) : origin.row
+    )
   }
 
   private mutating func keepSelection() {
@@ -112,7 +127,11 @@ package struct GraphPaneState: Sendable, Equatable {
   }
 
   private static func following(
-    _ origin: Int, from low: Int, to high: Int, length: Int, whole: Int
+    _ origin: Int,
+    from low: Int,
+    to high: Int,
+    length: Int,
+    whole: Int
   ) -> Int {
     var result = origin
     if high >= result + length { result = high - length + 1 }

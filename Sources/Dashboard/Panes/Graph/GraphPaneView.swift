@@ -23,9 +23,15 @@ struct GraphPaneView {
     guard let scene = state.scene, size.width > 0, size.height > 0 else { return canvas }
     let corner = state.topLeft(in: size)
     let window = GridRectangle(
-      column: corner.column, row: corner.row, width: size.width, height: size.height)
+      column: corner.column,
+      row: corner.row,
+      width: size.width,
+      height: size.height
+    )
     let edges = Dictionary(
-      state.visible.edges.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      state.visible.edges.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     let looks = scene.edgeIDs.map { look(of: $0, edges: edges) }
     drawEdges(scene, window: window, looks: looks, on: &canvas)
     drawLabels(scene, window: window, looks: looks, edges: edges, on: &canvas)
@@ -59,12 +65,18 @@ struct GraphPaneView {
     case nil: break
     }
     return EdgeLook(
-      role: role, isSelected: isSelected, health: health,
-      rank: health.severity + (role == .accent ? 1 : 0) + (isSelected ? 10 : 0))
+      role: role,
+      isSelected: isSelected,
+      health: health,
+      rank: health.severity + (role == .accent ? 1 : 0) + (isSelected ? 10 : 0)
+    )
   }
 
   private func drawEdges(
-    _ scene: GraphScene, window: GridRectangle, looks: [EdgeLook], on canvas: inout Canvas
+    _ scene: GraphScene,
+    window: GridRectangle,
+    looks: [EdgeLook],
+    on canvas: inout Canvas
   ) {
     let raster = EdgeRaster(paths: scene.drawing.paths, window: window)
     for row in 0..<size.height {
@@ -81,8 +93,11 @@ struct GraphPaneView {
         let glyph = weighted(glyphs.glyph(mask), health: best.health)
         guard let scalar = glyph.unicodeScalars.first else { continue }
         canvas.put(
-          scalar.value, column: column, row: row,
-          style: Style(best.role, isSelected: best.isSelected && isFocused))
+          scalar.value,
+          column: column,
+          row: row,
+          style: Style(best.role, isSelected: best.isSelected && isFocused)
+        )
       }
     }
   }
@@ -100,14 +115,20 @@ struct GraphPaneView {
   }
 
   private func drawLabels(
-    _ scene: GraphScene, window: GridRectangle, looks: [EdgeLook],
-    edges: [GraphEdge.ID: GraphEdge], on canvas: inout Canvas
+    _ scene: GraphScene,
+    window: GridRectangle,
+    looks: [EdgeLook],
+    edges: [GraphEdge.ID: GraphEdge],
+    on canvas: inout Canvas
   ) {
     let mode = state.label(width: screenWidth)
     guard mode != .none else { return }
     for (index, path) in scene.drawing.paths.enumerated() {
       let label = EdgeLabels.text(
-        mode, edges: scene.edgeIDs[index].compactMap { edges[$0] }, in: state.visible)
+        mode,
+        edges: scene.edgeIDs[index].compactMap { edges[$0] },
+        in: state.visible
+      )
       guard let label else { continue }
       let columns = CellWidth.columns(of: label)
       guard let place = EdgeLabels.place(of: path, columns: columns + 2) else { continue }
@@ -121,15 +142,21 @@ struct GraphPaneView {
       }
       guard isFree else { continue }
       canvas.draw(
-        label, column: column + 1, row: row,
+        label,
+        column: column + 1,
+        row: row,
         style: Style(
           looks[index].role == .edge ? .secondary : looks[index].role,
-          isSelected: looks[index].isSelected && isFocused))
+          isSelected: looks[index].isSelected && isFocused
+        )
+      )
     }
   }
 
   private func drawBoxes(
-    _ scene: GraphScene, window: GridRectangle, on canvas: inout Canvas
+    _ scene: GraphScene,
+    window: GridRectangle,
+    on canvas: inout Canvas
   ) {
     let matches = Set(state.matches)
     let edges = Dictionary(grouping: state.visible.edges, by: \.destination)
@@ -138,14 +165,22 @@ struct GraphPaneView {
       let frame = scene.drawing.frames[index]
       guard frame.intersects(window) else { continue }
       let box = NodeBox(
-        node: node, inbound: edges[node.id] ?? [], outbound: edgesOut[node.id] ?? [],
-        isSelected: state.selection == .node(node.id), isFocused: isFocused,
-        isMatch: matches.contains(node.id))
+        node: node,
+        inbound: edges[node.id] ?? [],
+        outbound: edgesOut[node.id] ?? [],
+        isSelected: state.selection == .node(node.id),
+        isFocused: isFocused,
+        isMatch: matches.contains(node.id)
+      )
       box.draw(
         on: &canvas,
         in: CellRectangle(
-          column: frame.column - window.column, row: frame.row - window.row,
-          width: frame.width, height: frame.height))
+          column: frame.column - window.column,
+          row: frame.row - window.row,
+          width: frame.width,
+          height: frame.height
+        )
+      )
     }
   }
 }

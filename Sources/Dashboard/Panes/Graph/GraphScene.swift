@@ -17,19 +17,24 @@ package struct GraphScene: Sendable, Equatable {
   /// Rows of a box, its border included.
   package static let boxHeight = 4
   /// The narrowest inside of a box: room for a rate and a share.
-  static let leastInside = 12
+  static let leastInside = 13
   /// Longer names are cut.
-  static let mostInside = 20
+  static let mostInside = 22
 
   /// Lays the graph out; what was in the previous scene keeps its place as far as it can.
   package init(graph: ServiceGraph, layerGap: Int, previous: GraphScene?) {
     nodeIDs = graph.nodes.map(\.id)
     indexOfNode = Dictionary(
-      graph.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      graph.nodes.enumerated().map { ($1.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     let boxes = graph.nodes.map { node in
       LayoutGraph.Node(
-        key: node.id.text, width: GraphScene.boxWidth(of: node), height: GraphScene.boxHeight,
-        group: node.app)
+        key: node.id.text,
+        width: GraphScene.boxWidth(of: node),
+        height: GraphScene.boxHeight,
+        group: node.app
+      )
     }
     var lines: [LayoutGraph.Edge] = []
     var placeOfLine: [LayoutGraph.Edge: Int] = [:]
@@ -49,7 +54,9 @@ package struct GraphScene: Sendable, Equatable {
     edgeIDs = edges
     drawing = LayeredLayout.drawing(
       of: LayoutGraph(nodes: boxes, edges: lines),
-      options: LayoutOptions(layerGap: layerGap, nodeGap: 1), previous: previous?.drawing)
+      options: LayoutOptions(layerGap: layerGap, nodeGap: 1),
+      previous: previous?.drawing
+    )
   }
 
   /// The name as boxes show it, with the version where the name does not end in it.

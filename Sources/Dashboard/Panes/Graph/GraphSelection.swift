@@ -27,7 +27,9 @@ package enum GraphStep: Sendable {
 package enum GraphNavigation {
   /// The node that a step leads to; the same one at the border.
   package static func step(
-    _ step: GraphStep, from selection: GraphSelection, in scene: GraphScene
+    _ step: GraphStep,
+    from selection: GraphSelection,
+    in scene: GraphScene
   ) -> NodeID {
     if case .edge(let edge, let from) = selection {
       switch step {
@@ -64,7 +66,9 @@ package enum GraphNavigation {
 
   /// The next (or previous) edge of the selected node: callers first, each end from top to bottom.
   package static func nextEdge(
-    after selection: GraphSelection, by step: Int, in scene: GraphScene
+    after selection: GraphSelection,
+    by step: Int,
+    in scene: GraphScene
   ) -> GraphSelection? {
     let anchor = selection.anchor
     guard let index = scene.indexOfNode[anchor] else { return nil }
@@ -79,7 +83,8 @@ package enum GraphNavigation {
       rows({ graphEdges[$0].target == index }, { graphEdges[$0].source })
       + rows(
         { graphEdges[$0].source == index && graphEdges[$0].target != index },
-        { graphEdges[$0].target })
+        { graphEdges[$0].target }
+      )
     guard !all.isEmpty else { return nil }
     guard case .edge(let current, _) = selection, let place = all.firstIndex(of: current) else {
       return .edge(step > 0 ? all[0] : all[all.count - 1], from: anchor)

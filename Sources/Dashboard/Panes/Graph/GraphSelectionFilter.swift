@@ -6,14 +6,17 @@ import MeshModel
 enum GraphSelectionFilter {
   /// The graph without what the namespace, "only wrong", hiding and the focus leave out.
   static func visible(
-    of graph: ServiceGraph, context: ViewContext, hiding: String, focus: GraphPaneState.Focus?
+    of graph: ServiceGraph,
+    context: ViewContext,
+    hiding: String,
+    focus: GraphPaneState.Focus?
   ) -> ServiceGraph {
     var kept = Set(graph.nodes.map(\.id))
     if let namespace = context.namespace {
       let inside = Set(graph.nodes.lazy.filter { $0.namespace == namespace }.map(\.id))
       kept = inside
-      for edge in graph.edges where inside.contains(edge.source) || inside.contains(edge.destination)
-      {
+      for edge in graph.edges
+      where inside.contains(edge.source) || inside.contains(edge.destination) {
         kept.formUnion([edge.source, edge.destination])
       }
     }
@@ -47,7 +50,8 @@ enum GraphSelectionFilter {
   }
 
   private static func neighbourhood(
-    of focus: GraphPaneState.Focus, in graph: ServiceGraph
+    of focus: GraphPaneState.Focus,
+    in graph: ServiceGraph
   ) -> Set<NodeID> {
     var reached: Set<NodeID> = [focus.node]
     for _ in 0..<focus.hops {

@@ -39,12 +39,14 @@ package enum OverviewTable {
         TableCell(FigureText.number(sum.rate)),
         TableCell(
           FigureText.percent(sum.errorPercent),
-          (sum.errorPercent ?? 0) > 0 ? health.figureRole : .text),
+          (sum.errorPercent ?? 0) > 0 ? health.figureRole : .text
+        ),
         TableCell(FigureText.milliseconds(sum.p99)),
       ],
       sortValues: [
         .text(namespace), .number(Double(health.severity)), .number(Double(workloads.count)),
         .number(Double(wrong)), .number(sum.rate), .number(sum.errorPercent), .number(sum.p99),
-      ])
+      ]
+    )
   }
 }

@@ -10,7 +10,7 @@ package enum SourceTable {
 
   package static func table(_ context: ViewContext) -> Table {
     let columns = [
-      TableColumn("SOURCE", minimumWidth: 16, maximumWidth: 40),
+      TableColumn("SOURCE", minimumWidth: 16, maximumWidth: 24),
       TableColumn("STATE", minimumWidth: 11),
       TableColumn("AGE", .trailing, minimumWidth: 5),
       TableColumn("SERIES", .trailing, minimumWidth: 7),
@@ -28,15 +28,18 @@ package enum SourceTable {
         source.malformedLines > 0 || !source.notes.isEmpty
           ? ("▲ live", .degraded, 2) : ("● live", .healthy, 0)
       case .failing:
-        ("✖ failed" + (source.consecutiveFailures > 1 ? " ×\(source.consecutiveFailures)" : ""),
-          .failing, 3)
+        (
+          "✖ failed" + (source.consecutiveFailures > 1 ? " ×\(source.consecutiveFailures)" : ""),
+          .failing, 3
+        )
       }
     let age = source.lastSuccess.map { context.now.seconds(since: $0) }
     var remarks = source.notes
     if source.malformedLines > 0 {
       remarks.append(
         "\(source.malformedLines) lines could not be read"
-          + (source.malformedSample.map { " (\($0))" } ?? ""))
+          + (source.malformedSample.map { " (\($0))" } ?? "")
+      )
     }
     if let error = source.error { remarks.insert(error, at: 0) }
     let name = source.name.isEmpty ? source.id : source.name
@@ -52,6 +55,7 @@ package enum SourceTable {
       sortValues: [
         .text(name), .number(severity), .number(age), .number(Double(source.series)),
         .number(source.seconds), .text(remarks.joined()),
-      ])
+      ]
+    )
   }
 }

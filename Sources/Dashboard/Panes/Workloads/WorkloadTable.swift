@@ -36,7 +36,9 @@ package enum WorkloadTable {
       sparkColumns == 0
         ? []
         : context.snapshot.history.points(
-          of: .node(.workload, workload.nodeID), last: 2 * sparkColumns)
+          of: .node(.workload, workload.nodeID),
+          last: 2 * sparkColumns
+        )
     }
     let rateScale = scale(points, \.rate)
     let latencyScale = scale(points, \.p99)
@@ -52,15 +54,21 @@ package enum WorkloadTable {
       var row = row(of: workload, columns: width)
       if sparkColumns > 0 {
         let text = Sparkline.text(
-          of: points[index].map(\.rate), maximum: rateScale, columns: sparkColumns,
-          glyphs: context.graphGlyphs)
+          of: points[index].map(\.rate),
+          maximum: rateScale,
+          columns: sparkColumns,
+          glyphs: context.graphGlyphs
+        )
         row.cells.append(TableCell(text, .graph))
         row.sortValues.append(.number(TrafficSum(workload.inbound).rate))
       }
       if width >= 160 {
         let text = Sparkline.text(
-          of: points[index].map(\.p99), maximum: latencyScale, columns: 16,
-          glyphs: context.graphGlyphs)
+          of: points[index].map(\.p99),
+          maximum: latencyScale,
+          columns: 16,
+          glyphs: context.graphGlyphs
+        )
         row.cells.append(TableCell(text, .graph))
         row.sortValues.append(.number(TrafficSum(workload.inbound).p99))
       }
@@ -70,7 +78,8 @@ package enum WorkloadTable {
   }
 
   private static func scale(
-    _ points: [[HistoryPoint]], _ figure: KeyPath<HistoryPoint, Float>
+    _ points: [[HistoryPoint]],
+    _ figure: KeyPath<HistoryPoint, Float>
   ) -> Float {
     points.joined().reduce(0) { result, point in
       let value = point[keyPath: figure]

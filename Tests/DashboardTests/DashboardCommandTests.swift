@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Dashboard
+import MeshModel
+import Testing
+
+struct DashboardCommandTests {
+  @Test(arguments: [
+    ("q", DashboardCommand.quit), ("graph", .show(.graph, filter: nil)),
+    ("graph app", .graph(.app)), ("wl /pay", .show(.workloads, filter: "pay")),
+    ("ns shop", .namespace("shop")), ("ns all", .namespace(nil)), ("ns", .namespace(nil)),
+    ("window 5m", .window(seconds: 300)), ("theme mono", .theme("mono")), ("help", .help),
+  ])
+  func `a line is read`(line: String, command: DashboardCommand) throws {
+    #expect(try DashboardCommand.parse(line).get() == command)
+  }
+
+  @Test(arguments: [
+    (
+      "grpah",
+      "no command `:grpah`; there are graph, help, ns, overview, q, sources, theme, window, workloads"
+    ),
+    ("theme pink", "`:theme` can't take `pink`; choose default, mono"),
+    ("graph x", "`:graph` can't take `x`; choose workload, app, versioned-app, service"),
+  ])
+  func `a wrong line says what there is`(line: String, sentence: String) {
+    guard case .failure(let problem) = DashboardCommand.parse(line) else {
+      Issue.record("was read")
+      return
+    }
+    #expect(problem.description == sentence)
+  }
+
+  @Test(arguments: [
+    ("gr", "graph"), ("graph v", "graph versioned-app"), ("ns b", "ns bookinfo"),
+    ("w", "w"), ("wi", "window"), ("zzz", "zzz"), ("theme m", "theme mono"),
+  ])
+  func `a line is completed as far as there is one way`(line: String, completed: String) {
+    #expect(DashboardCommand.completion(of: line, names: ["bookinfo", "shop"]) == completed)
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terminal
+import Testing
+
+struct ScreenOptionsTests {
+  @Test(arguments: [
+    ("xterm-256color", ["xterm-256color", "vt100"]),
+    ("xterm-kitty", ["xterm-kitty", "xterm-256color", "vt100"]), ("dumb", []), ("", []),
+  ])
+  func `other names are tried after the terminal's own`(name: String, candidates: [String]) {
+    #expect(ScreenOptions(environment: ["TERM": name]).terminalCandidates == candidates)
+  }
+
+  @Test(arguments: [
+    (["NO_COLOR": "1"], true), (["NO_COLOR": ""], false), (["CLICOLOR": "0"], true), ([:], false),
+  ])
+  func `the environment turns colours off`(environment: [String: String], isColorless: Bool) {
+    #expect(ScreenOptions(environment: environment).isColorless == isColorless)
+  }
+
+  @Test(arguments: [
+    (
+      ScreenError.outputIsNoTerminal,
+      "cannot open the dashboard: standard output is no terminal. "
+        + "Use `meshtop graph` or `meshtop workloads` for text."
+    ),
+    (
+      .terminalCannotPlace(name: "dumb"),
+      "cannot open the dashboard: TERM is `dumb`. "
+        + "Set TERM to your terminal's name, or use `meshtop graph` or `meshtop workloads`."
+    ),
+    (
+      .terminalUnknown(name: "foo"),
+      "cannot open the dashboard: the terminal `foo` is not described on this machine. "
+        + "Install its terminfo entry or try TERM=xterm-256color."
+    ),
+  ])
+  func `an error says what to do`(error: ScreenError, sentence: String) {
+    #expect(error.description == sentence)
+  }
+}
