@@ -50,13 +50,13 @@ package struct TraceCollection: Sendable {
 
   /// All of them, the earliest start last; of one start by id.
   package var newestFirst: [Trace] {
-    traces.values
-      .map { (start: $0.spans.map(\.startMicroseconds).min() ?? 0, trace: $0) }
-      .sorted { left, right in
-        left.start != right.start
-          ? left.start > right.start : left.trace.id < right.trace.id
-      }
-      .map(\.trace)
+    let all = Array(traces.values)
+    let starts = all.map { $0.spans.map(\.startMicroseconds).min() ?? 0 }
+    let order = all.indices.sorted { left, right in
+      if starts[left] != starts[right] { return starts[left] > starts[right] }
+      return all[left].id < all[right].id
+    }
+    return order.map { all[$0] }
   }
 
   /// Lets an eighth go at once, so that a flood does not pay for each trace.
