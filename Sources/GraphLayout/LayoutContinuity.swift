@@ -11,7 +11,8 @@ struct LayoutContinuity {
 
   private let graph: LayoutGraph
   private let previous: GraphDrawing
-  /// The node's index in the previous graph; nil for a new one.
+  /// The node's index in the previous graph; nil for a new one, and for one that had no edges and
+  /// has some now: its place said nothing of who calls whom.
   private let oldIndex: [Int?]
 
   /// Nil where fewer than two thirds of the nodes are known, or where a mesh was drawn before its
@@ -20,7 +21,12 @@ struct LayoutContinuity {
   init?(of graph: LayoutGraph, after previous: GraphDrawing) {
     var indexes: [String: Int] = [:]
     for (index, node) in previous.graph.nodes.enumerated() { indexes[node.key] = index }
-    oldIndex = graph.nodes.map { indexes[$0.key] }
+    let talking = Self.ends(of: graph)
+    let talked = Self.ends(of: previous.graph)
+    oldIndex = graph.nodes.enumerated().map { index, node in
+      guard let old = indexes[node.key] else { return nil }
+      return talking.contains(index) && !talked.contains(old) ? nil : old
+    }
     self.graph = graph
     self.previous = previous
     let known = oldIndex.reduce(0) { $1 == nil ? $0 : $0 + 1 }
@@ -44,6 +50,13 @@ struct LayoutContinuity {
       fixed: places.map { $0?.row },
       leastColumns: isSameShape ? previous.layerColumns : []
     )
+  }
+
+  private static func ends(of graph: LayoutGraph) -> Set<Int> {
+    graph.edges.reduce(into: []) { ends, edge in
+      guard edge.source != edge.target else { return }
+      ends.formUnion([edge.source, edge.target])
+    }
   }
 
   /// Whether a quarter of the edges are new between old nodes, and some run against the old layers.

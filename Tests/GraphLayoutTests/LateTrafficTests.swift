@@ -18,4 +18,13 @@ struct LateTrafficTests {
     let drawing = LayeredLayout.drawing(of: chain(8, edges: 7), previous: first)
     #expect(drawing.layerOfNode == Array(0..<8))
   }
+
+  @Test func `a node that begins to be called moves behind its caller`() {
+    var graph = chain(8, edges: 6)
+    let first = LayeredLayout.drawing(of: graph)
+    graph.edges.append(LayoutGraph.Edge(source: 6, target: 7))
+    let drawing = LayeredLayout.drawing(of: graph, previous: first)
+    #expect(drawing.layerOfNode == Array(0..<8))
+    #expect(drawing.frames[3] == first.frames[3])
+  }
 }
