@@ -33,7 +33,7 @@ struct TraceDecodingTests {
   @Test(arguments: [
     ("otlp-hex.json", "31d88764d83da1347e2e3ac157c7991c", 8),
     ("tempo-trace-v1.json", "8487df8944c9be35be7fc182e49b70b4", 8),
-    ("tempo-trace-v2.json", "20eec4a86692aad2f8f2569f3a6e216e", 7),
+    ("tempo-trace-v2.json", "20eec4a86692aad2f8f2569a3e16e216", 7),
   ])
   func `traces of real proxies are read whole`(name: String, id: String, spans: Int) throws {
     let decoded = TraceDecoder().decode(try traceFixture(name), as: .otlp)
