@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dialects
 import MeshModel
 
 /// Where errors begin, by the error rates of edges.
@@ -124,8 +125,9 @@ struct MetricErrorOrigins {
     if let first = codes.first {
       text += ", most with \(first.code == "-" ? "no response" : first.code)"
       if first.flags != "-", !first.flags.isEmpty {
-        let meaning = ResponseFlagMeaning.text(first.flags)
-        text += " \(first.flags)" + (meaning.map { " (\($0))" } ?? "")
+        let meanings = ResponseFlag.flags(in: first.flags).map(\.meaning)
+        text += " \(first.flags)"
+        if !meanings.isEmpty { text += " (\(meanings.joined(separator: ", ")))" }
       }
     }
     if explained == 0 {
@@ -136,23 +138,5 @@ struct MetricErrorOrigins {
         + Figure.percent(100 * explained / rate)
     }
     return text
-  }
-}
-
-/// What Envoy's response flags say of where a failure was made.
-enum ResponseFlagMeaning {
-  private static let texts: [String: String] = [
-    "UF": "connection refused or broken", "UH": "no healthy endpoint",
-    "UO": "circuit breaker full", "NR": "no route", "URX": "retries used up",
-    "UC": "connection ended in mid-request", "UT": "timed out", "UR": "reset by the other side",
-    "FI": "fault injected", "DI": "delay injected", "RL": "rate limited",
-    "UAEX": "denied by authorization", "DC": "the client went away", "NC": "no such cluster",
-    "LR": "reset by the proxy", "LH": "health check failed", "SI": "stream idle too long",
-  ]
-
-  /// The meanings of flags joined by commas; nil where none is known.
-  static func text(_ flags: String) -> String? {
-    let known = flags.split(separator: ",").compactMap { texts[String($0)] }
-    return known.isEmpty ? nil : known.joined(separator: ", ")
   }
 }

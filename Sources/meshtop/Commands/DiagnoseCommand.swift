@@ -54,7 +54,9 @@ struct DiagnoseCommand: ParsableCommand {
     let mesh = try MeshSources(sources)
     var snapshot = MeshSnapshot(generatedAt: .now, windowSeconds: sources.window.seconds)
     if configuration == nil || !mesh.allTargets.isEmpty {
-      snapshot = try HeadlessCollection(sources: sources, samples: sampling.samples).snapshot(of: mesh)
+      snapshot = try HeadlessCollection(sources: sources, samples: sampling.samples).snapshot(
+        of: mesh
+      )
     }
     let diagnosis = MeshDiagnosis.diagnose(
       graph: snapshot.graph(.workload),

@@ -183,7 +183,9 @@ struct MeshDiagnosisTests {
     #expect(origin.name == "ratings")
     #expect(origin.followers == ["a-v1"])
     #expect(
-      origin.because.contains("503 URX,UF (retries used up, connection refused or broken)")
+      origin.because.contains(
+        "503 URX,UF (retries or connection attempts used up, connection to the endpoint failed)"
+      )
     )
   }
 

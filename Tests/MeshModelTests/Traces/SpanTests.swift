@@ -17,12 +17,16 @@ struct SpanTests {
   @Test
   func `Istio's tags join a span to the graph`() {
     let span = Span(
-      id: "a", service: "reviews.bookinfo", startMicroseconds: 0, durationMicroseconds: 1,
+      id: "a",
+      service: "reviews.bookinfo",
+      startMicroseconds: 0,
+      durationMicroseconds: 1,
       tags: SpanTags([
         ("response_flags", "URX,UF"), ("http.status_code", "503"),
         ("node_id", "sidecar~10.0.0.1~reviews-v1-667b5cc65d-4m24g.bookinfo~x.svc.cluster.local"),
         ("istio.canonical_service", "reviews"), ("istio.canonical_revision", "unknown"),
-      ]))
+      ])
+    )
     #expect(span.workload == "reviews-v1")
     #expect(span.namespace == "bookinfo")
     #expect(span.app == "reviews")
@@ -48,7 +52,9 @@ struct SpanTests {
       Span(id: id, kind: kind, service: "s", startMicroseconds: 0, durationMicroseconds: 1)
     }
     var trace = Trace(id: "t", spans: [span("a", .client)])
-    trace.merge(Trace(id: "t", spans: [span("a", .server), span("a", .client), span("b", .client)]))
+    trace.merge(
+      Trace(id: "t", spans: [span("a", .server), span("a", .client), span("b", .client)])
+    )
     #expect(trace.spans.map(\.id) == ["a", "a", "b"])
   }
 }

@@ -4,8 +4,10 @@ import MeshModel
 
 /// Analyzed traces written down, so that reports are tested without the analysis.
 enum SampleTraces {
-  /// `gateway` 0...112 ms calls `page` 2...110, which calls `reviews` 8...108; `audit` runs on its
-  /// own until 130 ms. `reviews` fails; its clock was 5 ms early.
+  /// A failing call of three services in a row and one that runs on.
+  ///
+  /// `gateway` 0...112 ms calls `page` 2...110, which calls `reviews` 8...108, whose clock was 5 ms
+  /// early; `audit` runs on its own until 130 ms.
   static var page: AnalyzedTrace {
     let start: Int64 = 1_767_323_045_678_000
     func span(

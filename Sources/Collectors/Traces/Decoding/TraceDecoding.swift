@@ -44,6 +44,7 @@ package final class TraceDecoder {
 
   package init() {}
 
+  /// The traces in a body of that form, also of one that is cut off or hostile.
   package func decode(_ body: [UInt8], as format: TraceFormat) -> DecodedTraces {
     let reader = JSONReader(body, pool: pool)
     return switch format {
