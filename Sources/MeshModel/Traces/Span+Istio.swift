@@ -45,6 +45,18 @@ extension Span {
     tags["response_flags"].flatMap { $0 == "-" || $0.isEmpty ? nil : $0 }
   }
 
+  /// The host that a client span calls, from Istio's `upstream_cluster`
+  /// (`outbound|9080|v1|reviews.bookinfo.svc.cluster.local`); nil where it is no call out.
+  package var calledHost: String? {
+    guard let cluster = tags["upstream_cluster"] ?? tags["upstream_cluster.name"] else {
+      return nil
+    }
+    let parts = cluster.split(separator: "|", omittingEmptySubsequences: false)
+    guard parts.count == 4, parts[0].hasPrefix("outbound") else { return nil }
+    let host = parts[3].prefix { $0 != ";" }
+    return host.isEmpty ? nil : String(host)
+  }
+
   private func known(_ value: String?) -> String? {
     value == "unknown" || value == "" ? nil : value
   }

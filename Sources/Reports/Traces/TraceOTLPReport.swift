@@ -12,6 +12,7 @@ package enum TraceOTLPReport {
     var host: String
   }
 
+  /// One document of all traces, ending in a newline.
   package static func text(of traces: [AnalyzedTrace]) -> String {
     var order: [Resource] = []
     var spans: [Resource: [JSONValue]] = [:]

@@ -11,6 +11,7 @@ package struct WaterfallBars {
     case waiting
     case asynchronous
 
+    /// What a cell is drawn with.
     package func character(_ style: ReportStyle) -> Character {
       switch self {
       case .criticalPath: style.isASCII ? "#" : "█"

@@ -2,10 +2,8 @@
 
 import Aggregation
 import Collectors
-import Dispatch
 import HTTPClient
 import MeshModel
-import Synchronization
 
 /// Reads traces for a command that prints once, and waits for them.
 struct TraceReading {
@@ -46,30 +44,18 @@ struct TraceReading {
   ) throws -> Value {
     let pool = TransferPool()
     defer { pool.shutdown() }
-    let result = Mutex<Result<Value, TraceStoreError>?>(nil)
-    let isDone = DispatchSemaphore(value: 0)
-    Task {
-      let answer: Result<Value, TraceStoreError>
-      do throws(TraceStoreError) {
-        let client = try await TraceClient.connect(
-          to: configuration,
-          backend: backend,
-          pool: pool
-        )
-        answer = .success(try await body(client))
-      } catch {
-        answer = .failure(error)
-      }
-      result.withLock { $0 = answer }
-      isDone.signal()
+    let (configuration, backend) = (configuration, backend)
+    let result = Blocking.result {
+      try await body(
+        try await TraceClient.connect(to: configuration, backend: backend, pool: pool)
+      )
     }
-    isDone.wait()
-    switch result.withLock(\.self) {
-    case .success(let value): return value
-    case .failure(.transfer(let error)) where error.isUsage:
+    do {
+      return try result.get()
+    } catch TraceStoreError.transfer(let error) where error.isUsage {
       throw CommandFailure.usage(error.description)
-    case .failure(let error): throw CommandFailure.unreachable(error.description)
-    case nil: preconditionFailure("the task ends with a result")
+    } catch let error as TraceStoreError {
+      throw CommandFailure.unreachable(error.description)
     }
   }
 }

@@ -15,13 +15,16 @@ final class StringPool {
   }
 
   private static let capacity = 1 << 16
+  private static let keyListCapacity = 4096
   /// Longer texts seldom repeat.
   private static let longestKept = 256
 
   /// Positions in `texts` plus one, by hash; 0 is free.
   private var slots: [Int32]
   private var texts: [String] = []
-  private var keyLists: [[String]: [String]] = [:]
+  /// By a hash of a list's length and of its keys' lengths and ends.
+  private var keyLists: [UInt64: [[String]]] = [:]
+  private var keyListCount = 0
 
   init() {
     slots = [Int32](repeating: 0, count: 2 * Self.capacity)
@@ -39,7 +42,7 @@ final class StringPool {
     var slot = Int(truncatingIfNeeded: hash.value ^ (hash.value >> 32)) & mask
     while slots[slot] != 0 {
       let known = texts[Int(slots[slot]) - 1]
-      if known.utf8.count == bytes.count, known.utf8.elementsEqual(bytes) { return known }
+      if Self.isEqual(known, bytes) { return known }
       slot = (slot + 1) & mask
     }
     let text = String(decoding: bytes, as: UTF8.self)
@@ -52,17 +55,42 @@ final class StringPool {
     return text
   }
 
-  /// The same keys, in the storage of those that were equal before.
-  func shared(keys: [String]) -> [String] {
-    if let known = keyLists[keys] { return known }
-    if keyLists.count >= 4096 { keyLists.removeAll(keepingCapacity: true) }
-    keyLists[keys] = keys
+  /// A list of keys in the storage of one that was equal before.
+  func sharedKeys(count: Int, key: (Int) -> String) -> [String] {
+    var hash = Hash()
+    for index in 0..<count {
+      let bytes = key(index).utf8
+      hash.add(UInt8(truncatingIfNeeded: bytes.count))
+      if let last = bytes.last { hash.add(last) }
+    }
+    let known = keyLists[hash.value]?.first { list in
+      list.count == count && list.indices.allSatisfy { list[$0] == key($0) }
+    }
+    if let known { return known }
+    if keyListCount >= Self.keyListCapacity {
+      keyLists.removeAll(keepingCapacity: true)
+      keyListCount = 0
+    }
+    let keys = (0..<count).map(key)
+    // Lists made to have one hash must not turn the search into a walk.
+    guard keyLists[hash.value, default: []].count < 8 else { return keys }
+    keyLists[hash.value, default: []].append(keys)
+    keyListCount += 1
     return keys
+  }
+
+  private static func isEqual(_ text: String, _ bytes: ArraySlice<UInt8>) -> Bool {
+    let left = text.utf8.span
+    let right = bytes.span
+    guard left.count == right.count else { return false }
+    for index in left.indices where left[index] != right[index] { return false }
+    return true
   }
 
   private func forget() {
     texts.removeAll(keepingCapacity: true)
     keyLists.removeAll(keepingCapacity: true)
+    keyListCount = 0
     for slot in slots.indices { slots[slot] = 0 }
   }
 }

@@ -44,6 +44,7 @@ package final class TraceDecoder {
 
   package init() {}
 
+  /// The traces in a body of that form, also of one that is cut off or hostile.
   package func decode(_ body: [UInt8], as format: TraceFormat) -> DecodedTraces {
     let reader = JSONReader(body, pool: pool)
     return switch format {
@@ -75,10 +76,29 @@ struct TagList {
   }
 
   /// Sorted, and with the keys' storage shared.
+  ///
+  /// Keys are compared by their first eight bytes and only then whole.
   func sorted(_ pool: StringPool) -> SpanTags {
     guard !pairs.isEmpty else { return SpanTags() }
-    let tags = SpanTags(pairs)
-    return SpanTags(sortedKeys: pool.shared(keys: tags.keys), values: tags.values)
+    var order = pairs.indices.map { (prefix: Self.prefix(of: pairs[$0].key), index: $0) }
+    order.sort { left, right in
+      if left.prefix != right.prefix { return left.prefix < right.prefix }
+      let (leftKey, rightKey) = (pairs[left.index].key, pairs[right.index].key)
+      return leftKey == rightKey ? left.index < right.index : leftKey < rightKey
+    }
+    let keys = pool.sharedKeys(count: order.count) { pairs[order[$0].index].key }
+    return SpanTags(sortedKeys: keys, values: order.map { pairs[$0.index].value })
+  }
+
+  /// The first bytes as a number that orders as they do; what has fewer comes first.
+  private static func prefix(of key: String) -> UInt64 {
+    var prefix: UInt64 = 0
+    var missing = 8
+    for byte in key.utf8.prefix(8) {
+      prefix = prefix << 8 | UInt64(byte)
+      missing -= 1
+    }
+    return missing == 8 ? 0 : prefix << UInt64(8 * missing)
   }
 
   /// What names the clock of a process, the first there of formats known to Jaeger and OTLP.

@@ -34,6 +34,7 @@ package struct JaegerStore: TraceStore {
     return reader.isBroken ? nil : names
   }
 
+  /// `/api/traces` with microseconds, or `/api/v3/traces` with RFC 3339 times.
   package func searchPath(_ query: TraceQuery, service: String?) -> String {
     var items = QueryItems()
     if version == .v2 {
@@ -60,6 +61,7 @@ package struct JaegerStore: TraceStore {
     return "/api/v3/traces" + items.text
   }
 
+  /// `/api/traces/ID`, or that of v3.
   package func tracePaths(id: String) -> [String] {
     let id = QueryItems.encoded(id)
     return version == .v2 ? ["/api/traces/\(id)"] : ["/api/v3/traces/\(id)"]

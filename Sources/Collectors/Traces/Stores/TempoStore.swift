@@ -32,6 +32,7 @@ package struct TempoStore: TraceStore {
     return reader.isBroken ? nil : names
   }
 
+  /// `/api/search` with a TraceQL query and whole seconds.
   package func searchPath(_ query: TraceQuery, service: String?) -> String {
     var conditions: [String] = []
     if let service { conditions.append("resource.service.name = \(Self.quoted(service))") }
@@ -71,6 +72,7 @@ package struct TempoStore: TraceStore {
     return .traces(broken)
   }
 
+  /// The API v2, then v1, both with all 32 digits of the id.
   package func tracePaths(id: String) -> [String] {
     let id = QueryItems.encoded(Self.padded(id))
     return ["/api/v2/traces/\(id)", "/api/traces/\(id)"]

@@ -37,6 +37,7 @@ package protocol TraceStore: Sendable {
 extension TraceStore {
   package var needsService: Bool { false }
 
+  /// Whole traces in the store's form.
   package func searchAnswer(in body: [UInt8], decoder: TraceDecoder) -> TraceSearchAnswer {
     .traces(decoder.decode(body, as: format))
   }

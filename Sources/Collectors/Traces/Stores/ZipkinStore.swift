@@ -17,6 +17,7 @@ package struct ZipkinStore: TraceStore {
     return reader.isBroken ? nil : names
   }
 
+  /// `/api/v2/traces` with the end and how far back, in milliseconds.
   package func searchPath(_ query: TraceQuery, service: String?) -> String {
     var items = QueryItems()
     items.add("serviceName", service)
@@ -29,6 +30,7 @@ package struct ZipkinStore: TraceStore {
     return "/api/v2/traces" + items.text
   }
 
+  /// `/api/v2/trace/ID`.
   package func tracePaths(id: String) -> [String] {
     ["/api/v2/trace/\(QueryItems.encoded(id))"]
   }

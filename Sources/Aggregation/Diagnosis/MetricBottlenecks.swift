@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MeshModel
+
+/// Bottlenecks where there are no traces: by what callers wait for and what callees take of it.
+///
+/// A workload's own time is the latency that its callers see less what it waits for itself: each
+/// call's latency times the calls that one request makes. Times how many requests of the mesh come
+/// by, that is what it adds. Calls made at once are counted as if one after another, which makes a
+/// caller look better than it is, never a callee.
+struct MetricBottlenecks {
+  /// Less than this is not named: Istio's buckets at 10 and 25 ms are too wide to tell.
+  private static let leastMilliseconds = 25.0
+
+  private struct Load {
+    var rate = 0.0
+    var p50 = 0.0
+    var p99 = 0.0
+
+    /// Averages latencies by their rates.
+    mutating func add(_ traffic: Traffic) {
+      guard let latency = traffic.latency, traffic.rate > 0 else { return }
+      let sum = rate + traffic.rate
+      p50 = (p50 * rate + latency.p50 * traffic.rate) / sum
+      p99 = max(p99, latency.p99)
+      rate = sum
+    }
+  }
+
+  private struct Own {
+    var node: GraphNode
+    var p50: Double
+    var p99: Double
+    var inbound: Load
+    var calls: Int
+    /// Milliseconds that it adds to an average request of the mesh.
+    var mean: Double
+  }
+
+  private let graph: ServiceGraph
+
+  init(_ graph: ServiceGraph) {
+    self.graph = graph
+  }
+
+  /// Those that stand out in a graph of the type `workload`, the largest share first.
+  func find() -> [Bottleneck] {
+    let own = ownTimes().sorted { $0.node.id < $1.node.id }
+    let whole = own.reduce(0) { $0 + $1.mean }
+    guard whole > 0 else { return [] }
+    let shares = own.map {
+      (key: $0.node.id, percent: 100 * $0.mean / whole, meanMilliseconds: $0.mean)
+    }
+    let found = TimeShares.outstanding(
+      shares,
+      leastOfNext: TimeShares.leastOfNextByHistograms
+    )
+    return found.compactMap { id in
+      guard let found = own.first(where: { $0.node.id == id }),
+        found.p50 >= Self.leastMilliseconds
+      else { return nil }
+      return bottleneck(found, share: 100 * found.mean / whole)
+    }
+  }
+
+  private func ownTimes() -> [Own] {
+    var inbound: [NodeID: Load] = [:]
+    var outbound: [NodeID: [Traffic]] = [:]
+    for edge in graph.edges where edge.protocolName != .tcp {
+      inbound[edge.destination, default: Load()].add(edge.traffic)
+      outbound[edge.source, default: []].append(edge.traffic)
+    }
+    let roots = Set(graph.nodes.filter { inbound[$0.id] == nil }.map(\.id))
+    let requests = graph.edges.reduce(0) { sum, edge in
+      edge.protocolName != .tcp && roots.contains(edge.source) ? sum + edge.traffic.rate : sum
+    }
+    guard requests > 0 else { return [] }
+    return graph.nodes.compactMap { node in
+      guard node.kind == .workload, let load = inbound[node.id], load.rate > 0 else { return nil }
+      let calls = (outbound[node.id] ?? []).filter { $0.latency != nil && $0.rate > 0 }
+      let waits = calls.reduce(0.0) { $0 + $1.rate / load.rate * ($1.latency?.p50 ?? 0) }
+      let slowest = calls.compactMap { $0.latency?.p99 }.max() ?? 0
+      let p50 = max(0, load.p50 - waits)
+      return Own(
+        node: node,
+        p50: p50,
+        p99: max(p50, load.p99 - slowest),
+        inbound: load,
+        calls: calls.count,
+        mean: p50 * load.rate / requests
+      )
+    }
+  }
+
+  private func bottleneck(_ own: Own, share: Double) -> Bottleneck {
+    let node = own.node
+    var text =
+      "callers wait \(Figure.milliseconds(own.inbound.p50)) for it (p50; p99 "
+      + "\(Figure.milliseconds(own.inbound.p99))), "
+    text +=
+      own.calls == 0
+      ? "and it calls nobody"
+      : "of which what it calls explains "
+        + Figure.milliseconds(max(0, own.inbound.p50 - own.p50))
+    text += ": \(Figure.percent(share)) of the time of an average request"
+    if let sibling = sibling(of: node) {
+      text += "; \(sibling.name) of the same app answers in \(Figure.milliseconds(sibling.p50))"
+    }
+    let saturation = saturationFlags(of: node)
+    if !saturation.isEmpty {
+      text += "; it is saturated: \(saturation.joined(separator: ", "))"
+    }
+    text += "; from latency histograms alone, which are coarse"
+    return Bottleneck(
+      cluster: node.cluster,
+      namespace: node.namespace,
+      workload: node.workload ?? node.name,
+      p50: own.p50,
+      p99: own.p99,
+      sharePercent: share,
+      confidence: share >= 50 ? .medium : .low,
+      evidence: [.metrics],
+      because: text
+    )
+  }
+
+  private func sibling(of node: GraphNode) -> (name: String, p50: Double)? {
+    guard let app = node.app else { return nil }
+    var found: (name: String, p50: Double)?
+    for other in graph.nodes
+    where other.id != node.id && other.app == app && other.namespace == node.namespace {
+      var load = Load()
+      for edge in graph.edges where edge.destination == other.id { load.add(edge.traffic) }
+      if load.rate > 0, load.p50 < found?.p50 ?? .infinity { found = (other.name, load.p50) }
+    }
+    return found
+  }
+
+  /// What Envoy's flags on calls to a node say about its being full.
+  private func saturationFlags(of node: GraphNode) -> [String] {
+    let meanings = [
+      ("UO", "requests overflow its circuit breaker (UO)"),
+      ("URX", "retries are used up (URX)"), ("UF", "connections to it fail (UF)"),
+    ]
+    let flags = Set(
+      graph.edges.filter { $0.destination == node.id }
+        .flatMap { $0.responses.filter { $0.rate > 0 } }
+        .flatMap { $0.flags.split(separator: ",").map(String.init) }
+    )
+    return meanings.filter { flags.contains($0.0) }.map(\.1)
+  }
+}
