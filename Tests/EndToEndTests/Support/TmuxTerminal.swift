@@ -83,15 +83,21 @@ final class TmuxTerminal {
   private func tmux(_ arguments: [String]) throws -> String {
     let process = Process()
     let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["tmux", "-S", socket] + arguments
+    // The server that the first command starts would keep whatever it inherits open for as long as
+    // it lives, and with it the test's waiting for the command's end.
+    let closing = """
+      for entry in /proc/self/fd/*; do
+        number=${entry##*/}; [ "$number" -gt 2 ] && eval "exec $number>&-"
+      done
+      """
+    let server = arguments.contains("new-session") ? " >/dev/null 2>&1" : ""
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments =
+      ["-c", closing + "\nexec tmux \"$@\"" + server, "tmux", "-S", socket] + arguments
     process.standardInput = FileHandle.nullDevice
-    // The server that the first command starts would hold a pipe open for as long as it lives.
-    let startsServer = arguments.contains("new-session")
-    process.standardOutput = startsServer ? FileHandle.nullDevice : output
-    process.standardError = startsServer ? FileHandle.nullDevice : FileHandle.standardError
+    process.standardOutput = output
     try process.run()
-    let data = startsServer ? Data() : output.fileHandleForReading.readDataToEndOfFile()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       throw Wait.GaveUp(description: "tmux \(arguments.joined(separator: " ")) failed")
