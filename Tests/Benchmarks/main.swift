@@ -3,7 +3,7 @@
 import Foundation
 
 let benchmarks: [(name: String, run: ([String]) -> Void)] = [
-  ("exposition", runExpositionBenchmark), ("aggregation", runAggregationBenchmark)
+  ("exposition", runExpositionBenchmark), ("aggregation", runAggregationBenchmark),
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -29,6 +29,7 @@ package enum DashboardAction: Equatable, Sendable {
   case nextGraphType
   case refresh, repaint, suspend
 
+  /// Where a move goes.
   package enum Direction: Equatable, Sendable {
     case up, down, left, right
   }

@@ -4,6 +4,7 @@ package import Terminal
 
 /// The key table: dispatch, footer hints and help come from here and nowhere else.
 package enum DashboardKeys {
+  /// A key, what it does here and how help calls it.
   package typealias Binding = KeyBinding<DashboardAction, KeyScope>
 
   package static let table = KeyTable<DashboardAction, KeyScope>(

@@ -42,6 +42,7 @@ package enum Key: Hashable, Sendable {
 
 /// What a mouse did.
 package struct MouseEvent: Hashable, Sendable {
+  /// What the mouse did.
   package enum Kind: Sendable {
     case press, release, wheelUp, wheelDown
   }

@@ -2,6 +2,7 @@
 
 /// A column of a table.
 package struct TableColumn: Equatable, Sendable {
+  /// Which side of its column a cell stands on.
   package enum Alignment: Sendable {
     case leading, trailing
   }

@@ -7,7 +7,8 @@ struct DashboardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dashboard",
     abstract: "Open the dashboard (what meshtop does without a command).",
-    shouldDisplay: false)
+    shouldDisplay: false
+  )
 
   @OptionGroup var sources: SourceOptions
   @OptionGroup var dashboard: DashboardOptions
@@ -15,7 +16,10 @@ struct DashboardCommand: ParsableCommand {
 
   func run() throws {
     try DashboardSession(
-      mesh: MeshSources(sources), sources: sources, options: dashboard, drawing: drawing,
+      mesh: MeshSources(sources),
+      sources: sources,
+      options: dashboard,
+      drawing: drawing,
       name: sources.targetsFiles.first ?? "targets"
     ).run()
   }

@@ -53,7 +53,9 @@ final class AggregationThread: Sendable {
   ///
   /// `fileProblems` says by path why a targets file is not used as it stands.
   func targetsChanged(
-    added: [ReportingTarget], removed: [Aggregation.TargetID], fileProblems: [String: String]
+    added: [ReportingTarget],
+    removed: [Aggregation.TargetID],
+    fileProblems: [String: String]
   ) {
     mailbox.post(.targets(added: added, removed: removed))
     mailbox.post(.fileProblems(fileProblems))
@@ -97,13 +99,17 @@ final class AggregationThread: Sendable {
 
   /// The aggregator's snapshot, with targets files that can't be used among its sources.
   private static func snapshot(
-    of aggregator: Aggregator, _ fileProblems: [String: String]
+    of aggregator: Aggregator,
+    _ fileProblems: [String: String]
   ) -> MeshSnapshot {
     var snapshot = aggregator.snapshot(at: .now)
     guard !fileProblems.isEmpty else { return snapshot }
     snapshot.sources += fileProblems.map { path, reason in
       SourceStatus(
-        id: path, name: path, state: .failing(reason + "; its last good targets are kept"))
+        id: path,
+        name: path,
+        state: .failing(reason + "; its last good targets are kept")
+      )
     }
     snapshot.sources.sort { $0.id < $1.id }
     return snapshot

@@ -20,22 +20,30 @@ struct DashboardSession {
   func run() throws {
     guard StandardOutput.isTerminal, isatty(STDIN_FILENO) == 1 || Self.hasControllingTerminal else {
       throw CommandFailure.usage(
-        "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows.")
+        "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
+      )
     }
     guard !mesh.allTargets.isEmpty || !mesh.files.isEmpty else {
       throw CommandFailure.unreachable(
         "no source to read: name proxies with --target URL or --targets-file FILE, "
-          + "or try `meshtop demo`.")
+          + "or try `meshtop demo`."
+      )
     }
     let snapshots = LatestSnapshot()
     let aggregation = AggregationThread(
-      options: sources.aggregationOptions, configuration: mesh.configuration,
-      publish: { snapshots.store($0) })
+      options: sources.aggregationOptions,
+      configuration: mesh.configuration,
+      publish: { snapshots.store($0) }
+    )
     defer { aggregation.stop() }
     let pool = TransferPool()
     defer { pool.shutdown() }
     let collection = LiveCollection(
-      mesh: mesh, configuration: scraperConfiguration, pool: pool, aggregation: aggregation)
+      mesh: mesh,
+      configuration: scraperConfiguration,
+      pool: pool,
+      aggregation: aggregation
+    )
     collection.start()
     defer { collection.stop() }
 
@@ -57,7 +65,8 @@ struct DashboardSession {
 
   private var scraperConfiguration: ScraperConfiguration {
     sources.scraperConfiguration(
-      plan: .continuous(interval: .seconds(sources.interval.seconds)))
+      plan: .continuous(interval: .seconds(sources.interval.seconds))
+    )
   }
 
   private var dashboardConfiguration: DashboardConfiguration {
@@ -66,12 +75,18 @@ struct DashboardSession {
     screen.usesMouse = !options.leavesMouse && !options.slow
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
-      contextName: name, intervalSeconds: sources.interval.seconds,
-      utcOffsetSeconds: TimeZone.current.secondsFromGMT(), firstPane: options.view,
-      findText: options.find)
+      contextName: name,
+      intervalSeconds: sources.interval.seconds,
+      utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
+      firstPane: options.view,
+      findText: options.find
+    )
     return DashboardConfiguration(
-      info: info, screen: screen, themeName: options.theme,
-      leastSecondsBetweenData: options.slow ? 5 : 1)
+      info: info,
+      screen: screen,
+      themeName: options.theme,
+      leastSecondsBetweenData: options.slow ? 5 : 1
+    )
   }
 
   private static var hasControllingTerminal: Bool {

@@ -23,7 +23,9 @@ final class LiveCollection: Sendable {
   private let timer: any DispatchSourceTimer
 
   init(
-    mesh: MeshSources, configuration: ScraperConfiguration, pool: TransferPool,
+    mesh: MeshSources,
+    configuration: ScraperConfiguration,
+    pool: TransferPool,
     aggregation: AggregationThread
   ) {
     targets = mesh.targets
@@ -86,6 +88,8 @@ final class LiveCollection: Sendable {
     }
     aggregation.targetsChanged(
       added: known.map { ReportingTarget($0.value, $0.key) },
-      removed: removed.map { Aggregation.TargetID($0.value.rawValue) }, fileProblems: problems)
+      removed: removed.map { Aggregation.TargetID($0.value.rawValue) },
+      fileProblems: problems
+    )
   }
 }

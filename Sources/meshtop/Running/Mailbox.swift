@@ -4,7 +4,9 @@ import DequeModule
 import Dispatch
 import Synchronization
 
-/// A bounded queue into an owner's thread. When it is full the oldest message goes and is counted.
+/// A bounded queue into an owner's thread.
+///
+/// When it is full the oldest message goes and is counted.
 final class Mailbox<Message: Sendable>: Sendable {
   private struct State {
     var messages: Deque<Message> = []

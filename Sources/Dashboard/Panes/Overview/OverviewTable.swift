@@ -8,6 +8,7 @@ package import Terminal
 package enum OverviewTable {
   package static let initialState = TableState(sortColumn: 1, isDescending: true)
 
+  /// A row per namespace.
   package static func table(_ context: ViewContext) -> Table {
     let columns = [
       TableColumn("NAMESPACE", minimumWidth: 14, maximumWidth: 48, isFlexible: true),

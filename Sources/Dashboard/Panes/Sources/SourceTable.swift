@@ -8,6 +8,7 @@ package import Terminal
 package enum SourceTable {
   package static let initialState = TableState(sortColumn: 1, isDescending: true)
 
+  /// A row per source.
   package static func table(_ context: ViewContext) -> Table {
     let columns = [
       TableColumn("SOURCE", minimumWidth: 16, maximumWidth: 24),
