@@ -6,7 +6,7 @@ package enum AnalyzerCatalog {
   package static func analyzers(of family: CodeFamily) -> [any Analyzer] {
     switch family {
     case .istio: istio
-    case .kiali: kiali
+    case .kiali: KialiAnalyzers.all
     case .meshtop: own
     }
   }
@@ -53,8 +53,6 @@ package enum AnalyzerCatalog {
     SigningKeyFetchAnalyzer(),
     GatewayAPIVersionAnalyzer(),
   ]
-
-  private static let kiali: [any Analyzer] = []
 
   private static let own: [any Analyzer] = []
 }

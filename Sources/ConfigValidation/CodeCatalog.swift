@@ -5,7 +5,7 @@ internal import MeshModel
 /// All codes with what is known of them.
 package enum CodeCatalog {
   /// By family and number.
-  package static let all: [FindingCode] = FindingCode.istio
+  package static let all: [FindingCode] = FindingCode.istio + FindingCode.kiali
 
   /// The code of that name, `IST0101`; nil if there is none.
   package static func code(_ name: String) -> FindingCode? {

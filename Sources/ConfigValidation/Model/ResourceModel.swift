@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import MeshModel
+internal import Synchronization
 
 /// All resources of a run with the indexes that analyzers share.
 package final class ResourceModel: Sendable {
@@ -14,6 +15,9 @@ package final class ResourceModel: Sendable {
   package let pods: PodIndex
   package let services: ServiceIndex
   package let hosts: HostRegistry
+
+  /// Made when it is first asked for, through `kiali`.
+  let kialiMesh = Mutex<KialiMesh?>(nil)
 
   private let indices: [ResourceKind: [Int]]
   private let byIdentity: [ResourceIdentity: Int]
