@@ -16,6 +16,7 @@ package enum AnalyzerCatalog {
 
   private static let istio: [any Analyzer] = [
     SchemaAnalyzer(),
+    ValidityAnalyzer(),
     AnnotationAnalyzer(),
     InjectionLabelAnalyzer(),
     ProxyImageAnalyzer(),

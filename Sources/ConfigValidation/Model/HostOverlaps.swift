@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Finds the hosts of a set that overlap a host, without comparing with each.
-struct HostOverlaps {
+package struct HostOverlaps {
   private let exact: Set<String>
   /// What follows the `*` of wildcard hosts.
   private let suffixes: Set<String>
@@ -9,7 +9,8 @@ struct HostOverlaps {
   /// All hosts without `*`, their bytes reversed, sorted.
   private let reversed: [(bytes: [UInt8], host: String)]
 
-  init(_ hosts: some Sequence<String>) {
+  /// Indexes the hosts.
+  package init(_ hosts: some Sequence<String>) {
     exact = Set(hosts)
     suffixes = Set(exact.filter { $0.hasPrefix("*") }.map { String($0.dropFirst()) })
     suffixLengths = Set(suffixes.map(\.utf8.count)).sorted()
@@ -19,7 +20,7 @@ struct HostOverlaps {
   }
 
   /// The hosts that overlap the given one, itself included where it is in the set.
-  func overlapping(_ host: String) -> Set<String> {
+  package func overlapping(_ host: String) -> Set<String> {
     var result: Set<String> = exact.contains(host) ? [host] : []
     let isWild = host.hasPrefix("*")
     let bare = Array((isWild ? host.dropFirst() : host[...]).utf8)

@@ -24,7 +24,7 @@ object|pinlineCode=0|rinlineCode
 string|eUNDEFINED,CLIENT,SERVER,CLIENT_AND_SERVER
 integer|l1.0|u65535.0
 object|pnumber=3|rnumber
-array|i4
+array|i4|knumber
 object|pmode=2,ports=5
 array|i6
 string|eUNSPECIFIED,AUTHN,AUTHZ,STATS
@@ -49,7 +49,7 @@ string
 string|M2048
 string|eINLINE,HOST
 object|pname=22,value=27,valueFrom=28|rname|v(has(self.valueFrom) ? self.valueFrom : "") !%3D "HOST" %7C%7C !has(self.value)~value may only be set when valueFrom is INLINE
-array|i29|M256
+array|i29|M256|kname
 object|penv=30
 object|pfailStrategy=19,imagePullPolicy=20,imagePullSecret=15,pluginConfig=21,pluginName=22,sha256=23,type=24,url=25,verificationKey=26,vmConfig=31|rurl
 any|rwasm
@@ -190,7 +190,7 @@ array|i166|m1|M256
 string|eMESH_EXTERNAL,MESH_INTERNAL
 string|M256
 object|pname=169,number=124,protocol=169,targetPort=124|rnumber,name
-array|i170|M256|vself.all(l1%2C self.exists_one(l2%2C l1.number %3D%3D l2.number))~port number cannot be duplicated
+array|i170|M256|kname|vself.all(l1%2C self.exists_one(l2%2C l1.number %3D%3D l2.number))~port number cannot be duplicated
 string|eNONE,STATIC,DNS,DNS_ROUND_ROBIN,DYNAMIC_DNS
 object|paddresses=159,endpoints=165,exportTo=43,hosts=167,location=168,ports=171,resolution=172,subjectAltNames=43,workloadSelector=139|rhosts|v(has(self.workloadSelector) ? 1 : 0) + (has(self.endpoints) ? 1 : 0) <%3D 1~only one of WorkloadSelector or Endpoints can be set|v!((has(self.addresses) ? self.addresses : []).exists(k%2C k.contains("/")) && !((has(self.resolution) ? self.resolution : "NONE") in ["STATIC"%2C "NONE"]))~CIDR addresses are allowed only for NONE/STATIC resolution types|v((has(self.resolution) ? self.resolution : "NONE") %3D%3D "NONE") ? !has(self.endpoints) : true~NONE mode cannot set endpoints|v((has(self.resolution) ? self.resolution : "") %3D%3D "DNS_ROUND_ROBIN") ? ((has(self.endpoints) ? self.endpoints : []).size() <%3D 1) : true~DNS_ROUND_ROBIN mode cannot have multiple endpoints
 object|pspec=173|rspec|U1

@@ -34,6 +34,8 @@ struct SchemaNode: Sendable, Hashable {
   var minimumCount: Int?
   var maximumCount: Int?
   var pattern: String?
+  /// The fields by which elements of a list must differ.
+  var listKeys: [String] = []
   var isNullable = false
   var isIntegerOrString = false
   var keepsUnknownFields = false

@@ -61,6 +61,7 @@ extension SchemaTable {
       node.maximumCount =
         (schema["maxLength"] ?? schema["maxItems"] ?? schema["maxProperties"])?.integer
       node.pattern = schema["pattern"]?.text
+      node.listKeys = schema["x-kubernetes-list-map-keys"]?.texts ?? []
       node.isNullable = schema["nullable"]?.boolean ?? false
       node.isIntegerOrString = schema["x-kubernetes-int-or-string"]?.boolean ?? false
       node.keepsUnknownFields =
@@ -76,6 +77,17 @@ extension SchemaTable {
       return index(of: node)
     }
   }
+}
+
+/// Evaluates rules of resource definitions, for tests and for explaining them.
+package enum ValidationRule {
+  /// Whether a rule holds for a value; nil if meshtop can't read the rule.
+  package static func holds(_ rule: String, for value: FieldValue) -> Bool? {
+    CELParser.parse(rule).map { CELEvaluator.holds($0, for: CELValue(value)) }
+  }
+
+  /// The rules of the shipped table that meshtop can't read.
+  package static var unreadable: [String] { SchemaValidator.istio.unreadableRules }
 }
 
 /// Renews the table of Istio's resource definitions that meshtop ships.

@@ -65,6 +65,7 @@ extension SchemaTable {
     add("m", node.minimumCount.map(String.init))
     add("M", node.maximumCount.map(String.init))
     add("x", node.pattern.map(escaped))
+    add("k", list(node.listKeys))
     add("N", node.isNullable ? "1" : nil)
     add("S", node.isIntegerOrString ? "1" : nil)
     add("U", node.keepsUnknownFields ? "1" : nil)
@@ -98,6 +99,7 @@ extension SchemaTable {
       case "m": node.minimumCount = Int(value)
       case "M": node.maximumCount = Int(value)
       case "x": node.pattern = unescaped(value)
+      case "k": node.listKeys = entries.map(unescaped)
       case "N": node.isNullable = true
       case "S": node.isIntegerOrString = true
       case "U": node.keepsUnknownFields = true

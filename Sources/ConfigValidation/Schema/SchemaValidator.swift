@@ -54,7 +54,16 @@ struct SchemaValidator: Sendable {
       return
     }
     guard hasKind(value, node) else {
-      violations.append(Violation(field: field, message: "is not \(node.kind.phrase)"))
+      let isUnquoted: Bool
+      if case .scalar = value.content {
+        isUnquoted = node.kind == .string
+      } else {
+        isUnquoted = false
+      }
+      let advice = isUnquoted ? ": YAML takes \(field.string) for something else, quote it" : ""
+      violations.append(
+        Violation(field: field, message: "is not \(node.kind.phrase)\(advice)")
+      )
       return
     }
     let before = violations.count
@@ -65,6 +74,7 @@ struct SchemaValidator: Sendable {
       if let items = node.items {
         for element in field.elements { check(element, table.nodes[items], &violations) }
       }
+      if !node.listKeys.isEmpty { checkListKeys(field, node.listKeys, &violations) }
     case .map: checkMap(field, node, &violations)
     }
     checkAlternatives(field, node, &violations)
@@ -149,6 +159,23 @@ struct SchemaValidator: Sendable {
     }
     if let maximum = node.maximumCount, count > maximum {
       violations.append(Violation(field: field, message: "has more than \(maximum) \(what)"))
+    }
+  }
+
+  private func checkListKeys(
+    _ field: FieldCursor,
+    _ keys: [String],
+    _ violations: inout [Violation]
+  ) {
+    var seen: Set<[String?]> = []
+    for element in field.elements
+    where !seen.insert(keys.map { element[$0].text }).inserted {
+      violations.append(
+        Violation(
+          field: element,
+          message: "has the same \(keys.joined(separator: " and ")) as an element before it"
+        )
+      )
     }
   }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MeshModel
+package import MeshModel
 
 /// From when to when an X.509 certificate is valid (RFC 5280, 4.1.2.5).
-struct CertificateValidity {
-  let notBefore: Timestamp
-  let notAfter: Timestamp
+package struct CertificateValidity {
+  package let notBefore: Timestamp
+  package let notAfter: Timestamp
 
   /// Reads the DER form; nil if it is no certificate.
-  init?(_ der: [UInt8]) {
+  package init?(_ der: [UInt8]) {
     var outer = DERReader(der[...])
     guard var certificate = outer.sequence(), var body = certificate.sequence() else { return nil }
     body.skip(tag: 0xA0)

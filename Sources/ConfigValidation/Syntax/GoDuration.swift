@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Durations as Go writes them: `1h15m`, `500ms`, `1.5s`.
-enum GoDuration {
+package enum GoDuration {
   /// The length in nanoseconds, nil if the text is no duration.
-  static func nanoseconds(_ text: String) -> Double? {
+  package static func nanoseconds(_ text: String) -> Double? {
     var rest = text[...]
     var sign = 1.0
     if let first = rest.first, first == "-" || first == "+" {
@@ -28,7 +28,7 @@ enum GoDuration {
   }
 
   /// Whether it is a duration of at least a millisecond in whole milliseconds, as Istio demands.
-  static func isWholeMilliseconds(_ text: String) -> Bool {
+  package static func isWholeMilliseconds(_ text: String) -> Bool {
     guard let nanoseconds = nanoseconds(text) else { return false }
     let milliseconds = nanoseconds / 1e6
     return milliseconds >= 1 && (milliseconds - milliseconds.rounded()).magnitude < 1e-6

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Finds the name that was meant by one that doesn't exist.
-enum NearestName {
+package enum NearestName {
   /// The one candidate that is a single edit away (a character added, left out, changed, or two
   /// neighbours swapped); nil if there is none or more than one.
-  static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+  package static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
     var found: String?
     let bytes = Array(name.utf8)
     for candidate in candidates where candidate != found {

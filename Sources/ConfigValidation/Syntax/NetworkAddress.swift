@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// IP addresses and ranges as Go reads them (`netip.ParseAddr`, `netip.ParsePrefix`).
-enum NetworkAddress {
+package enum NetworkAddress {
   /// Whether the text is an IPv4 or IPv6 address, without zone.
-  static func isAddress(_ text: some StringProtocol) -> Bool {
+  package static func isAddress(_ text: some StringProtocol) -> Bool {
     isIPv4(text) || isIPv6(text)
   }
 
   /// Whether the text is an address with the length of a prefix, `10.0.0.0/8`.
-  static func isRange(_ text: some StringProtocol) -> Bool {
+  package static func isRange(_ text: some StringProtocol) -> Bool {
     guard let slash = text.lastIndex(of: "/") else { return false }
     let address = text[..<slash]
     let bits = text[text.index(after: slash)...]

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Kubernetes' resource quantities: `100m`, `1Gi`, `1e3`.
-enum Quantity {
-  static func isValid(_ text: String) -> Bool {
+package enum Quantity {
+  /// Whether the text is a quantity.
+  package static func isValid(_ text: String) -> Bool {
     var rest = Substring(text)
     if let first = rest.first, first == "+" || first == "-" { rest = rest.dropFirst() }
     let figure = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The scheme and host of a URL, as Go's `net/url` takes a request's URL.
-struct WebAddress {
-  let scheme: String
+package struct WebAddress {
+  /// In lower case.
+  package let scheme: String
   /// Without port and brackets; empty where there is none.
-  let host: String
+  package let host: String
   /// Empty where there is none.
-  let port: String
+  package let port: String
 
   /// Nil if the text is no absolute URL or rooted path.
-  init?(_ text: String) {
-    guard !text.isEmpty, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else {
-      return nil
-    }
+  package init?(_ text: String) {
+    guard !text.isEmpty, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }),
+      Self.hasWholeEscapes(text)
+    else { return nil }
     guard let colon = text.firstIndex(of: ":"), let first = text.utf8.first,
       ASCII.isLetter(first),
       text[..<colon].utf8.allSatisfy({
@@ -33,7 +34,7 @@ struct WebAddress {
       port = ""
       return
     }
-    var authority = rest.dropFirst(2).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    var authority = rest.dropFirst(2).prefix { $0 != "/" && $0 != "?" }
     if let at = authority.lastIndex(of: "@") {
       authority = authority[authority.index(after: at)...]
     }
@@ -50,7 +51,17 @@ struct WebAddress {
       port = parts.count == 2 ? String(parts[1]) : ""
     }
     guard port.utf8.allSatisfy(ASCII.isDigit),
-      !host.utf8.contains(where: { "<>\"\\^`{|}".utf8.contains($0) })
+      !host.utf8.contains(where: { "<>\"\\^`{|}#".utf8.contains($0) })
     else { return nil }
+  }
+
+  /// Whether each `%` is followed by two hexadecimal digits.
+  private static func hasWholeEscapes(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.indices.allSatisfy { index in
+      bytes[index] != UInt8(ascii: "%")
+        || (index + 2 < bytes.count && ASCII.isHexadecimal(bytes[index + 1])
+          && ASCII.isHexadecimal(bytes[index + 2]))
+    }
   }
 }

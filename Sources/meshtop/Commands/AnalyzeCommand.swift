@@ -164,7 +164,7 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   private func printExplanation(of code: String) throws {
-    guard let text = CodeCatalog.explanation(of: code.uppercased()) else {
+    guard let text = CodeCatalog.explanationText(of: code.uppercased()) else {
       throw ValidationError("--explain \(code): no such code, see --list-codes")
     }
     print(text)

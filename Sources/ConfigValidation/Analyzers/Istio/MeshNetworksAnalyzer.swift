@@ -37,9 +37,8 @@ struct MeshNetworksAnalyzer: Analyzer {
 
   /// MeshNetworks are reported as a resource of their own; its places are those of the ConfigMap.
   private func subject(of map: Resource, _ networks: FieldValue) -> Resource? {
-    func text(_ text: String) -> FieldValue {
-      FieldValue(.scalar(.string, text), at: map.root["data"]["meshNetworks"].position)
-    }
+    let place = map.root["data"]["meshNetworks"].position
+    func text(_ text: String) -> FieldValue { FieldValue(.scalar(.string, text), at: place) }
     let metadata = FieldValue(
       .map([
         .init("name", text("meshnetworks")),
@@ -48,9 +47,27 @@ struct MeshNetworksAnalyzer: Analyzer {
     )
     return Resource(
       FieldValue(
-        .map([.init("kind", text("MeshNetworks")), .init("metadata", metadata)] + networks.fields)
+        .map(
+          [.init("kind", text("MeshNetworks")), .init("metadata", metadata)]
+            + networks.moved(to: place).fields
+        )
       ),
       file: map.file
     )
+  }
+}
+
+extension FieldValue {
+  /// The same value with all of it at one place.
+  fileprivate func moved(to place: SourcePosition) -> FieldValue {
+    switch content {
+    case .scalar: FieldValue(content, at: place)
+    case .list(let elements): FieldValue(.list(elements.map { $0.moved(to: place) }), at: place)
+    case .map(let fields):
+      FieldValue(
+        .map(fields.map { Field($0.key, at: place, $0.value.moved(to: place)) }),
+        at: place
+      )
+    }
   }
 }
