@@ -8,6 +8,7 @@ package enum CodeCatalog {
   package static let all: [FindingCode] = FindingCode.istio + FindingCode.kiali
 
   private static let explanations: [String: CodeExplanation] = CodeExplanation.istio
+    .merging(CodeExplanation.kiali) { first, _ in first }
 
   /// The code of that name, `IST0101`; nil if there is none.
   package static func code(_ name: String) -> FindingCode? {

@@ -15,8 +15,9 @@ struct RouteGatewayAnalyzer: Analyzer {
     }
   }
 
-  /// Goes through the lists of gateways up to the first with a missing one. Of the matches of one
-  /// route only the first entry at an index is told, of dotted names the first in any list.
+  /// Goes through the lists of gateways up to the first with a missing one.
+  ///
+  /// Of dotted names the first at an index is told, whatever the list.
   private func check(
     _ service: Resource,
     _ gateways: [String: Set<String>],
@@ -24,13 +25,10 @@ struct RouteGatewayAnalyzer: Analyzer {
     _ findings: inout FindingCollector
   ) {
     var dotted: Set<Int> = []
-    var lists = [(route: -1, entries: service.spec["gateways"].elements)]
-    for (route, http) in service.spec["http"].elements.enumerated() {
-      lists += http["match"].elements.map { (route, $0["gateways"].elements) }
-    }
-    for (_, entries) in lists {
+    let matches = service.spec["http"].elements.flatMap { $0["match"].elements }
+    for list in [service.spec["gateways"]] + matches.map({ $0["gateways"] }) {
       var isComplete = true
-      for (index, entry) in entries.enumerated() {
+      for (index, entry) in list.elements.enumerated() {
         guard let text = entry.text, text != "mesh" else { continue }
         let name = Self.read(text, in: service.effectiveNamespace, reader)
         if text.contains("."), dotted.insert(index).inserted {
