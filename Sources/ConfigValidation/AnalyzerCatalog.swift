@@ -6,7 +6,7 @@ package enum AnalyzerCatalog {
   package static func analyzers(of family: CodeFamily) -> [any Analyzer] {
     switch family {
     case .istio: istio
-    case .kiali: kiali
+    case .kiali: KialiAnalyzers.all
     case .meshtop: own
     }
   }
@@ -54,8 +54,6 @@ package enum AnalyzerCatalog {
     SigningKeyFetchAnalyzer(),
     GatewayAPIVersionAnalyzer(),
   ]
-
-  private static let kiali: [any Analyzer] = []
 
   private static let own: [any Analyzer] = [
     WeightSumAnalyzer(),

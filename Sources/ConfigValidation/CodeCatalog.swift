@@ -5,9 +5,11 @@ internal import MeshModel
 /// All codes with what is known of them.
 package enum CodeCatalog {
   /// By family and number.
-  package static let all: [FindingCode] = FindingCode.istio + FindingCode.meshtop
+  package static let all: [FindingCode] =
+    FindingCode.istio + FindingCode.kiali + FindingCode.meshtop
 
   private static let explanations: [String: CodeExplanation] = CodeExplanation.istio
+    .merging(CodeExplanation.kiali) { first, _ in first }
     .merging(CodeExplanation.meshtop) { first, _ in first }
 
   /// The code of that name, `IST0101`; nil if there is none.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import MeshModel
+internal import Synchronization
 
 /// All resources of a run with the indexes that analyzers share.
 package final class ResourceModel: Sendable {
@@ -18,6 +19,9 @@ package final class ResourceModel: Sendable {
   package let services: ServiceIndex
   /// The hosts that it stands for.
   package let hosts: HostRegistry
+
+  /// Made when it is first asked for, through `kiali`.
+  let kialiMesh = Mutex<KialiMesh?>(nil)
 
   private let indices: [ResourceKind: [Int]]
   private let byIdentity: [ResourceIdentity: Int]

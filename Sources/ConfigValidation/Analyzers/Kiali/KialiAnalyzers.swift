@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The analyzers of Kiali's validations.
+enum KialiAnalyzers {
+  /// In the order in which they run.
+  static let all: [any Analyzer] = [
+    SelectorClashAnalyzer(),
+    UnmatchedSelectorAnalyzer(),
+    ExportNamespaceAnalyzer(),
+    PolicySourceNamespaceAnalyzer(),
+    PolicyMethodAnalyzer(),
+    PolicyHostAnalyzer(),
+    PolicyMutualTLSAnalyzer(),
+    PolicyPrincipalAnalyzer(),
+    AmbientPolicyAnalyzer(),
+    RuleOverlapAnalyzer(),
+    RuleHostAnalyzer(),
+    RuleTLSOverrideAnalyzer(),
+    RuleMutualTLSAnalyzer(),
+    PeerAuthenticationRuleAnalyzer(),
+    GatewayHostOverlapAnalyzer(),
+    GatewayWorkloadAnalyzer(),
+    ServicePortNameAnalyzer(),
+    ServiceTargetPortAnalyzer(),
+    SidecarEgressHostAnalyzer(),
+    SidecarScopeAnalyzer(),
+    RouteHostAnalyzer(),
+    RouteGatewayAnalyzer(),
+    RouteWeightAnalyzer(),
+    RepeatedDestinationAnalyzer(),
+    RouteOverlapAnalyzer(),
+    RouteSubsetAnalyzer(),
+    AmbientRouteAnalyzer(),
+    EntryOverlapAnalyzer(),
+    WorkloadCoverageAnalyzer(),
+    WorkloadModeAnalyzer(),
+    WorkloadWaypointAnalyzer(),
+    RouteParentAnalyzer(),
+    RouteBackendAnalyzer(),
+    ListenerOverlapAnalyzer(),
+    GatewayClassAnalyzer(),
+    GrantNamespaceAnalyzer(),
+    WorkloadGroupAnalyzer(),
+  ]
+}
