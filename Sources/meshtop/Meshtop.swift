@@ -40,6 +40,7 @@ struct Meshtop: ParsableCommand {
 
   /// Prints help or version to standard output, a usage error as one line to standard error.
   private static func end(with error: any Error) -> Int32 {
+    if let code = error as? ExitCode { return code.rawValue }
     guard exitCode(for: error) != .success else {
       print(fullMessage(for: error))
       return 0
