@@ -3,7 +3,11 @@
 import Foundation
 
 let benchmarks: [(name: String, run: ([String]) -> Void)] = [
-  ("exposition", runExpositionBenchmark), ("aggregation", runAggregationBenchmark),
+  ("exposition", runExpositionBenchmark),
+  ("aggregation", runAggregationBenchmark),
+  ("layout", runLayoutBenchmark),
+  ("traces", runTraceBenchmark),
+  ("scrape", runScrapeBenchmark),
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
