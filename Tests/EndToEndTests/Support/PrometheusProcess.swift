@@ -28,10 +28,11 @@ final class PrometheusProcess {
       """
       global:
         scrape_interval: \(scrapeInterval)
-        scrape_timeout: 1s
+        scrape_timeout: \(scrapeInterval)
       scrape_configs:
       - job_name: mesh
         honor_labels: true
+        params: {usedonly: [""], filter: ["istio_(requests|request_duration)"]}
         file_sd_configs:
         - files: ["\(targetsFile)"]
       """,
