@@ -142,10 +142,3 @@ extension ReportingTarget {
     )
   }
 }
-
-extension Timestamp {
-  /// The wall clock, read where commands join the stages.
-  static var now: Timestamp {
-    Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded()))
-  }
-}
