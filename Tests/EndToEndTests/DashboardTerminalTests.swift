@@ -48,7 +48,7 @@ struct DashboardTerminalTests {
     try terminal.send("Space")
     try terminal.waitForAbsence(of: "paused")
     try terminal.send("2")
-    try terminal.waitFor("ratings")
+    try terminal.waitFor("mesh › graph")
   }
 
   @Test func `a storm of resizes ends in a whole screen`() throws {

@@ -83,17 +83,17 @@ final class TmuxTerminal {
   private func tmux(_ arguments: [String]) throws -> String {
     let process = Process()
     let output = Pipe()
-    // The server that the first command starts would keep whatever it inherits open for as long as
-    // it lives, and with it the test's waiting for the command's end.
-    let closing = """
-      for entry in /proc/self/fd/*; do
-        number=${entry##*/}; [ "$number" -gt 2 ] && eval "exec $number>&-"
-      done
+    // The server that the first command starts keeps for its life what it inherits: open files, and
+    // with them the test's waiting for the command's end, and blocked signals, and then it never ends.
+    let start = """
+      import os, signal, sys
+      signal.pthread_sigmask(signal.SIG_SETMASK, [])
+      os.closerange(3, 1024)
+      if "new-session" in sys.argv: os.dup2(0, 1); os.dup2(0, 2)
+      os.execvp("tmux", ["tmux"] + sys.argv[1:])
       """
-    let server = arguments.contains("new-session") ? " >/dev/null 2>&1" : ""
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments =
-      ["-c", closing + "\nexec tmux \"$@\"" + server, "tmux", "-S", socket] + arguments
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", start, "-S", socket] + arguments
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     try process.run()
