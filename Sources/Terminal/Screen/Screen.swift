@@ -49,7 +49,7 @@ package final class Screen {
       throw .inputIsNoTerminal
     }
     var opened: (screen: OpaquePointer, name: String)?
-    for name in options.terminalCandidates where opened == nil {
+    for name in options.directCandidates + options.terminalCandidates where opened == nil {
       opened = newterm(name, outputFile, inputFile).map { ($0, name) }
     }
     guard let opened, let window = meshtop_standard_window() else {
@@ -61,14 +61,14 @@ package final class Screen {
     inputDescriptor = input
     savedModes = modes
     notice =
-      opened.name == options.terminal
+      opened.name == options.terminal || options.directCandidates.contains(opened.name)
       ? nil
       : "the terminal `\(DisplayText.sanitized(options.terminal))` is not described here; "
         + "drawing as for \(opened.name)"
     isASCII =
       options.wantsASCII || opened.name == "vt100" || meshtop_columns(0x2502) != 1
       || opened.name == "linux"
-    painter = Screen.painter(options: options)
+    painter = Screen.painter(options: options, name: opened.name)
     set_escdelay(25)
     reader.defineKeys()
     take()
@@ -210,14 +210,16 @@ package final class Screen {
     }
   }
 
-  private static func painter(options: ScreenOptions) -> ScreenPainter {
+  private static func painter(options: ScreenOptions, name: String) -> ScreenPainter {
     guard !options.isColorless, has_colors(), start_color() != -1 else {
       return ScreenPainter(depth: .none, pairLimit: 0)
     }
     use_default_colors()
+    let depth = ColorDepth(colors: Int(meshtop_colors()))
     return ScreenPainter(
-      depth: ColorDepth(colors: Int(meshtop_colors())),
-      pairLimit: meshtop_color_pairs()
+      depth: depth,
+      pairLimit: meshtop_color_pairs(),
+      directPalette: depth == .direct ? ScreenOptions.directPalette(of: name) : nil
     )
   }
 }
