@@ -3,9 +3,9 @@
 import MeshModel
 import Synchronization
 
-/// Joins what comes in at its own pace: figures each second, traces and configuration when they
-/// change. Each arrival publishes a whole snapshot.
+/// Joins what comes in at its own pace: figures each second, traces and configuration as they change.
 ///
+/// Each arrival publishes a whole snapshot.
 /// Called from any thread; `publish` runs on the caller's.
 final class SnapshotPublisher: Sendable {
   private struct Parts {
