@@ -7,7 +7,7 @@ DESTDIR ?=
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests
 
-.PHONY: help deps deps-build deps-test demo build test bench lint format install clean
+.PHONY: help deps deps-build deps-test demo build test bench lint format docs install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ lint: ## check format, documentation and the arrows between modules
 	@.ci/lint
 
 format: ## format all Swift sources in place
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+docs: ## write Docs/Keys.md, the manual's keys and the table of themes anew from their sources
+	-MESHTOP_UPDATE_DOCS=1 $(SWIFT) test --no-parallel --filter 'KeyManualTests|ShippedThemesTests'
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 install: build ## install program, manual page and completions under PREFIX (/usr/local)

@@ -69,6 +69,7 @@ let package = Package(
     module("ConfigValidation", ["MeshModel"]),
     module("GraphLayout", ["MeshModel"]),
     module("Reports", ["GraphLayout", "MeshModel"]),
+    module("Settings", ["MeshModel"]),
     module("Terminal", ["CNcurses", "MeshModel"]),
     module("Dashboard", ["Terminal", "GraphLayout", "Reports", "MeshModel"]),
     module("DemoMesh", ["MeshModel", flyingFox, flyingSocks]),
@@ -76,7 +77,7 @@ let package = Package(
       name: "meshtop",
       dependencies: [
         "Aggregation", "Collectors", "ConfigValidation", "Dashboard", "DemoMesh", "Dialects",
-        "Exposition", "GraphLayout", "HTTPClient", "MeshModel", "Reports", "Terminal",
+        "Exposition", "GraphLayout", "HTTPClient", "MeshModel", "Reports", "Settings", "Terminal",
         argumentParser, deque, logging,
       ],
       swiftSettings: settings
@@ -114,6 +115,7 @@ let package = Package(
     tests(of: "ConfigValidation", ["Collectors", "MeshModel"], resources: [.copy("Fixtures")]),
     tests(of: "GraphLayout"),
     tests(of: "Reports", resources: [.copy("Fixtures")]),
+    tests(of: "Settings", ["Collectors", "Dashboard", "MeshModel", "Terminal"]),
     tests(of: "Terminal"),
     tests(
       of: "Dashboard",

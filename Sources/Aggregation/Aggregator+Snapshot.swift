@@ -29,7 +29,8 @@ extension Aggregator {
       identity: identity,
       serviceEntries: serviceEntries,
       names: names,
-      nodeLimit: options.limits.nodes
+      nodeLimit: options.limits.nodes,
+      health: options.health
     )
     let isFrameDue = newestSample != nil && recorder.isDue(at: now)
     let finisher = GraphFinisher(

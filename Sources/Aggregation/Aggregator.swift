@@ -111,6 +111,11 @@ package final class Aggregator {
     if let newestSample { buckets.advance(to: newestSample.milliseconds) }
   }
 
+  /// Judges traffic by other thresholds from the next snapshot on.
+  package func setHealth(_ rules: HealthRules) {
+    options.health = rules
+  }
+
   private func newRings() -> CounterRings {
     CounterRings(
       windowMilliseconds: options.windowMilliseconds,

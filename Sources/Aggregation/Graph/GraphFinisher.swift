@@ -27,7 +27,7 @@ struct GraphFinisher {
     let known = type == .service ? [:] : proxies.byNode(type, builder.identity)
     var nodes = assembly.nodes.map { finished($0, known[$0.key]) }
     let ids = nodes.map(\.id)
-    let edges = assembly.edges.map { builder.graphEdge($0, ids: ids) }
+    let edges = assembly.edges.map { builder.graphEdge($0, nodes: assembly.nodes, ids: ids) }
     var result = Result(
       graph: ServiceGraph(type: type, edges: sorted(edges, assembly, ids)),
       refused: assembly.refused

@@ -17,7 +17,6 @@ extension DashboardAction {
     case .interrupt: "interrupt"
     case .nextPane(let step): step < 0 ? "previous-pane" : "next-pane"
     case .show(let kind): "show-\(kind.rawValue)"
-    case .explain(let reason): "explain-" + String(reason.prefix { $0.isLetter })
     case .allNamespaces: "all-namespaces"
     case .prompt(.command): "command"
     case .prompt(.find): "find"

@@ -7,7 +7,7 @@ package enum DashboardAction: Equatable, Sendable {
   case page(Int)
   case halfPage(Int)
   case first, last
-  case open, back, quit, interrupt
+  case open, back, close, quit, interrupt
   case nextPane(Int)
   case show(PaneKind)
   case allNamespaces
@@ -20,11 +20,17 @@ package enum DashboardAction: Equatable, Sendable {
   case reverseSort
   case alone
   case onlyWrong
-  case copyName
+  case copyName, copyObject
   case edge(Int)
   case focusNeighbourhood, wholeGraph
   case nextLabel
   case nextGraphType
+  /// All columns, whether they fit or not.
+  case wide
+  /// The cursor goes with its row when rows move.
+  case follow
+  /// Writes the screen to files.
+  case save
   case refresh, repaint, suspend
 
   /// Where a move goes.

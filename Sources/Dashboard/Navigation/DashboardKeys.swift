@@ -157,6 +157,13 @@ package enum DashboardKeys {
       scopes: tableScopes
     ),
     Binding(
+      [.character("w")],
+      .wide,
+      help: "all columns, or those that fit",
+      group: "Table",
+      scopes: tableScopes
+    ),
+    Binding(
       [.character("S")],
       .reverseSort,
       help: "the other way round",
@@ -168,19 +175,12 @@ package enum DashboardKeys {
   private static let detail: [Binding] = [
     Binding(
       [.character("q")],
-      .back,
+      .close,
       hint: "close",
       help: "close",
       group: "Moving about",
       scopes: [.detail, .help]
-    ),
-    Binding(
-      [.character("?")],
-      .back,
-      help: "close",
-      group: "Moving about",
-      scopes: [.help]
-    ),
+    )
   ]
 
   private static let moving: [Binding] = [
@@ -250,6 +250,21 @@ package enum DashboardKeys {
       group: "Looking",
       scopes: paneScopes
     ),
+    Binding(
+      [.character("Y")],
+      .copyObject,
+      help: "copy it as JSON, with its figures",
+      group: "Looking",
+      scopes: paneScopes
+    ),
+    Binding(
+      [.character("f")],
+      .follow,
+      help: "the cursor goes with its row, or stays",
+      group: "Looking",
+      scopes: paneScopes
+    ),
+    Binding([.control("s")], .save, help: "write the screen to files", group: "Looking"),
     Binding(
       [.character(" ")],
       .pause,

@@ -90,7 +90,10 @@ extension DashboardState {
         hops: isWider ? min(9, (graph.focus?.hops ?? 0) + 1) : 1
       )
       refreshGraph()
-      say("\(graph.focus?.hops ?? 1) hops around it; z one more, Z the whole graph")
+      say(
+        "\(graph.focus?.hops ?? 1) hops around it; \(keyLabel(.focusNeighbourhood)) one more, "
+          + "\(keyLabel(.wholeGraph)) the whole graph"
+      )
     case .wholeGraph:
       graph.focus = nil
       refreshGraph()

@@ -8,7 +8,20 @@ extension DashboardState {
   /// Clicks select, a second click opens, the wheel scrolls, headers sort.
   mutating func handle(_ mouse: MouseEvent) -> [DashboardRequest] {
     let layout = layout
-    guard layout.step == .panes, prompt == nil else { return [] }
+    guard layout.step != .tooSmall, prompt == nil else { return [] }
+    if mouse.kind == .press, mouse.row == layout.hints.row {
+      let hints = FooterView(state: self).hints(width: layout.hints.width)
+      let hit = hints.first {
+        ($0.column..<$0.column + $0.columns).contains(mouse.column)
+      }
+      message = nil
+      return hit.map { perform($0.action) } ?? []
+    }
+    guard layout.step == .panes else { return [] }
+    if mouse.kind == .press, let area = layout.breadcrumbs, mouse.row == area.row {
+      if let crumb = HeaderView(state: self).crumb(at: mouse.column) { leave(to: crumb.target) }
+      return []
+    }
     if overlay != nil || layout.detail?.contains(column: mouse.column, row: mouse.row) == true {
       if overlay == nil { isDetailFocused = true }
       if mouse.kind == .wheelUp { moveCursor(.move(.up)) }
@@ -28,6 +41,16 @@ extension DashboardState {
       handleTable(mouse, in: hit.area.inset(by: 1))
     }
     return []
+  }
+
+  /// Goes back to a place on the way here.
+  private mutating func leave(to target: HeaderView.Crumb.Target) {
+    overlay = nil
+    isDetailFocused = false
+    message = nil
+    if target != .focus { graph.focus = nil }
+    if target == .mesh { namespace = nil }
+    refreshGraph()
   }
 
   private mutating func handleGraph(_ mouse: MouseEvent, in inside: CellRectangle) {

@@ -99,7 +99,7 @@ extension DashboardState {
       namespace = nil
       refreshGraph()
     } else {
-      say("nothing further out; q quits")
+      say("nothing further out; \(keyLabel(.quit)) quits")
     }
   }
 
@@ -126,7 +126,7 @@ extension DashboardState {
       }
     let limit: Int
     if case .help(let scroll) = overlay {
-      limit = max(0, HelpView.lines(for: KeyScope(pane), isASCII: isASCII).count - page)
+      limit = max(0, HelpView.lines(for: KeyScope(pane), settings: settings).count - page)
       overlay = .help(scroll: max(0, min(limit, scroll + step)))
     } else {
       limit = max(0, DetailView.lineCount(of: self) - page)
@@ -175,7 +175,7 @@ extension DashboardState {
   mutating func nextMatch(_ step: Int) {
     if pane != .graph {
       guard let filter = tables[pane]?.filter, !filter.isEmpty else {
-        say("nothing to go to: / filters first")
+        say("nothing to go to: \(keyLabel(.prompt(.find))) filters first")
         return
       }
       moveInTable(.move(step > 0 ? .down : .up))
@@ -183,7 +183,10 @@ extension DashboardState {
     }
     let matches = graph.matches
     guard !matches.isEmpty else {
-      say(graph.find.isEmpty ? "nothing to go to: / finds first" : "no node matches")
+      say(
+        graph.find.isEmpty
+          ? "nothing to go to: \(keyLabel(.prompt(.find))) finds first" : "no node matches"
+      )
       return
     }
     let place = graph.selection.flatMap { matches.firstIndex(of: $0.anchor) }

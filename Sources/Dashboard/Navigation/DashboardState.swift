@@ -9,7 +9,10 @@ package import Terminal
 package struct DashboardState: Sendable {
   package let info: DashboardInfo
   package var isASCII: Bool
+  package var settings: DashboardSettings
   package var themeName: String
+  /// The theme that is tried while a command is typed.
+  package var themePreview: String?
   package var size: CellSize
   /// The moment that ages are counted to.
   package var now: Timestamp
@@ -32,6 +35,14 @@ package struct DashboardState: Sendable {
   package var message: Message?
   package var isAlone = false
   package var isOnlyWrong = false
+  /// Tables have all columns, however narrow the screen is.
+  package var isWide = false
+  /// The cursor goes with its row or node when a refresh moves it.
+  package var isFollowing = true
+  /// The first line is down to the mark that says whether figures come in.
+  package var isHeaderHidden = false
+  /// Something began to fail with the last snapshot.
+  package var hasNewFailure = false
   package var namespace: String?
   /// The window that was asked for and no snapshot has yet.
   package var wantedWindowSeconds: Double?
@@ -70,13 +81,14 @@ package struct DashboardState: Sendable {
     size: CellSize,
     now: Timestamp,
     isASCII: Bool = false,
-    themeName: String = "default"
+    settings: DashboardSettings = DashboardSettings()
   ) {
     self.info = info
     self.size = size
     self.now = now
     self.isASCII = isASCII
-    self.themeName = themeName
+    self.settings = settings
+    themeName = settings.themeName
     pane = info.firstPane
     if info.firstPane == .graph {
       graph.find = info.findText
@@ -91,8 +103,9 @@ package struct DashboardState: Sendable {
     newest = snapshot
     if wantedWindowSeconds == snapshot.windowSeconds { wantedWindowSeconds = nil }
     guard !isPaused else { return }
+    hasNewFailure = hasNewFailure || beginsToFail(snapshot)
     shown = snapshot
-    refreshGraph()
+    refreshGraph(keepsSelectionInView: isFollowing)
   }
 
   /// What the views draw from; nil before the first snapshot.
@@ -103,7 +116,8 @@ package struct DashboardState: Sendable {
         now: now,
         namespace: namespace,
         isOnlyWrong: isOnlyWrong,
-        graphGlyphs: isASCII ? .ascii : info.usesBraille ? .braille : .block
+        graphGlyphs: isASCII ? .ascii : settings.graphGlyphs,
+        hasSparklines: settings.hasSparklines
       )
     }
   }
@@ -135,10 +149,12 @@ package struct DashboardState: Sendable {
   }
 
   /// The graph anew after a change of snapshot, filters or size.
-  package mutating func refreshGraph() {
+  package mutating func refreshGraph(keepsSelectionInView: Bool = true) {
     guard let context else { return }
     graph.update(context, width: size.width)
-    if let inside = layout.inside(of: .graph) { graph.followSelection(in: inside.size) }
+    if keepsSelectionInView, let inside = layout.inside(of: .graph) {
+      graph.followSelection(in: inside.size)
+    }
   }
 
   /// The rows of a pane as they stand on the screen.
@@ -153,7 +169,10 @@ package struct DashboardState: Sendable {
     case .graph: Table(columns: [], rows: [])
     case .overview: OverviewTable.table(context)
     case .workloads:
-      WorkloadTable.table(context, columns: layout.inside(of: .workloads)?.width ?? size.width)
+      WorkloadTable.table(
+        context,
+        columns: max(isWide ? 160 : 0, layout.inside(of: .workloads)?.width ?? size.width)
+      )
     case .traces: TraceTable.table(context)
     case .config: ConfigurationTable.table(context)
     case .sources: SourceTable.table(context)

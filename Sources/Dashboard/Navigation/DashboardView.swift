@@ -59,6 +59,7 @@ package enum DashboardView {
       let top = layout.panes[0].area.row
       HelpView.draw(
         scope: KeyScope(state.pane),
+        settings: state.settings,
         scroll: scroll,
         on: &canvas,
         in: CellRectangle(

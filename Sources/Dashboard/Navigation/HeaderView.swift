@@ -16,6 +16,7 @@ struct HeaderView {
     let rightColumns = right.reduce(0) { $0 + $1.columns }
     let end = area.width - 1
     canvas.draw(right, column: max(0, end - rightColumns), row: area.row)
+    guard !state.isHeaderHidden else { return }
     let room = end - rightColumns - 2
     var pieces: [StyledText] = [StyledText(" meshtop", .heading)]
     let name = TextCut.middle(
@@ -66,24 +67,53 @@ struct HeaderView {
     return [StyledText("● live", .live), StyledText(clock ?? "")]
   }
 
-  func drawBreadcrumbs(on canvas: inout Canvas, in area: CellRectangle) {
-    var path = [StyledText(" mesh", .secondary)]
-    if let namespace = state.namespace {
-      path += [StyledText(" › ", .faint), StyledText(DisplayText.sanitized(namespace))]
+  /// A place on the way here; a click leads back to it.
+  struct Crumb {
+    /// What a click leaves.
+    enum Target {
+      case mesh, namespace, pane, focus
     }
-    path += [StyledText(" › ", .faint), StyledText(paneName)]
+
+    var text: StyledText
+    var target: Target
+  }
+
+  var crumbs: [Crumb] {
+    var path = [Crumb(text: StyledText("mesh", .secondary), target: .mesh)]
+    if let namespace = state.namespace {
+      let name = StyledText(DisplayText.sanitized(namespace))
+      path.append(Crumb(text: name, target: .namespace))
+    }
+    path.append(Crumb(text: StyledText(paneName), target: .pane))
     if let focus = state.graph.focus, state.pane == .graph,
       let node = state.graph.visible.nodes.first(where: { $0.id == focus.node })
     {
-      path += [
-        StyledText(" › ", .faint),
-        StyledText("\(GraphScene.title(of: node)) +\(focus.hops)"),
-      ]
+      let title = StyledText("\(GraphScene.title(of: node)) +\(focus.hops)")
+      path.append(Crumb(text: title, target: .focus))
     }
     if state.overlay == .detail, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
     {
-      path += [StyledText(" › ", .faint), StyledText(GraphScene.title(of: node))]
+      path.append(Crumb(text: StyledText(GraphScene.title(of: node)), target: .focus))
+    }
+    return path
+  }
+
+  /// The place that stands at a column of the second line.
+  func crumb(at column: Int) -> Crumb? {
+    var start = 1
+    for crumb in crumbs {
+      if (start..<start + crumb.text.columns).contains(column) { return crumb }
+      start += crumb.text.columns + 3
+    }
+    return nil
+  }
+
+  func drawBreadcrumbs(on canvas: inout Canvas, in area: CellRectangle) {
+    var path = [StyledText(" ", .secondary)]
+    for (index, crumb) in crumbs.enumerated() {
+      if index > 0 { path.append(StyledText(" › ", .faint)) }
+      path.append(crumb.text)
     }
     let right = filterPieces
     let rightColumns = right.reduce(0) { $0 + $1.columns }

@@ -24,22 +24,23 @@ enum PaneNotice {
     case .config where snapshot.configuration == nil:
       return ["no configuration", "start with --config-files PATH to read and check it"]
     case .traces, .config:
-      return state.shownTable(kind).rows.isEmpty ? filteredAway : nil
+      return state.shownTable(kind).rows.isEmpty ? filteredAway(state) : nil
     default: break
     }
     if kind == .sources {
-      return state.shownTable(.sources).rows.isEmpty ? filteredAway : nil
+      return state.shownTable(.sources).rows.isEmpty ? filteredAway(state) : nil
     }
     if kind == .graph, !state.graph.visible.nodes.isEmpty { return nil }
     if kind != .graph, !state.shownTable(kind).rows.isEmpty { return nil }
     let whole =
       kind == .graph ? snapshot.graph(state.graph.type).nodes.count : snapshot.workloads.count
-    if whole > 0 { return state.isOnlyWrong ? nothingWrong : filteredAway }
+    if whole > 0 { return state.isOnlyWrong ? nothingWrong(state) : filteredAway(state) }
     let failing = snapshot.sources.filter { $0.error != nil }
     let answered = snapshot.sources.lazy.filter { $0.lastSuccess != nil }.count
     if failing.count == snapshot.sources.count {
       return [
-        "no source could be read", failing[0].error ?? "", "6 lists them with their causes",
+        "no source could be read", failing[0].error ?? "",
+        "\(state.keyLabel(.show(.sources))) lists them with their causes",
       ]
     }
     if snapshot.newestSample == nil || answered < snapshot.sources.count - failing.count {
@@ -48,10 +49,15 @@ enum PaneNotice {
     }
     return [
       "no traffic in the last \(ClockText.span(snapshot.windowSeconds))",
-      "+ takes a longer window; the first rates need two looks at each source",
+      "\(state.keyLabel(.window(1))) takes a longer window; the first rates need two looks at each source",
     ]
   }
 
-  private static let filteredAway = ["nothing matches", "Esc shows all again"]
-  private static let nothingWrong = ["nothing is wrong", "E shows all again"]
+  private static func filteredAway(_ state: DashboardState) -> [String] {
+    ["nothing matches", "\(state.keyLabel(.back)) shows all again"]
+  }
+
+  private static func nothingWrong(_ state: DashboardState) -> [String] {
+    ["nothing is wrong", "\(state.keyLabel(.onlyWrong)) shows all again"]
+  }
 }

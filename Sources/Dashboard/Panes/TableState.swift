@@ -14,6 +14,8 @@ package struct TableState: Equatable, Sendable {
   package var isDescending: Bool
   package var filter = ""
   package var hiding = ""
+  /// The cursor goes with its row when rows move; else it stays at its place.
+  package var followsRow = true
 
   package init(sortColumn: Int, isDescending: Bool) {
     self.sortColumn = sortColumn
@@ -37,7 +39,7 @@ package struct TableState: Equatable, Sendable {
   /// The row that the cursor is on now.
   package func cursor(in table: Table) -> Int? {
     guard !table.rows.isEmpty else { return nil }
-    if let cursorID, let index = table.rows.firstIndex(where: { $0.id == cursorID }) {
+    if followsRow, let cursorID, let index = table.rows.firstIndex(where: { $0.id == cursorID }) {
       return index
     }
     return min(cursorIndex, table.rows.count - 1)

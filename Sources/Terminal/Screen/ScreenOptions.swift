@@ -11,6 +11,8 @@ package struct ScreenOptions: Equatable, Sendable {
   /// ASCII was asked for.
   package var wantsASCII = false
   package var usesMouse = true
+  /// The way to the clipboard.
+  package var clipboard = Clipboard.Way.sequence
   /// The terminal's title; nil leaves it alone.
   package var title: String?
 

@@ -89,7 +89,8 @@ struct DemoCommand: ParsableCommand {
       sources: SourceOptions.defaults,
       options: dashboard,
       drawing: drawing,
-      name: "demo"
+      name: "demo",
+      remembers: false
     ).run()
   }
 

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Collectors
 import HTTPClient
+import Settings
 
 extension TraceBackend: ExpressibleByArgument {}
 
@@ -15,13 +16,14 @@ struct TraceOptions: ParsableArguments {
       valueName: "URL"
     )
   )
-  var url: String?
+  var givenURL: String?
 
   @Option(
     name: .customLong("trace-backend"),
     help: ArgumentHelp("What it is: auto, jaeger, tempo or zipkin.", valueName: "NAME")
   )
-  var backend = TraceBackend.auto
+  var backend =
+    TraceBackend(rawValue: Settings.inForce["trace-backend"].value.text) ?? .auto
 
   @Option(
     name: .customLong("trace-header"),
@@ -31,7 +33,10 @@ struct TraceOptions: ParsableArguments {
       valueName: "NAME: VALUE"
     )
   )
-  var headerLines: [String] = []
+  var headerLines: [String] = Settings.inForce["trace-header"].value.texts
+
+  /// The flag's, else what the settings say; nil where nobody names a store.
+  var url: String? { givenURL ?? Settings.inForce["traces"].value.texts.first }
 
   func validate() throws {
     for line in headerLines {

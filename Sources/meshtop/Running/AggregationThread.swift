@@ -14,6 +14,7 @@ final class AggregationThread: Sendable {
     case targets(added: [ReportingTarget], removed: [Aggregation.TargetID])
     case fileProblems([String: String])
     case window(seconds: Double)
+    case health(HealthRules)
     case snapshot(@Sendable (MeshSnapshot) -> Void)
     case stop
   }
@@ -47,6 +48,7 @@ final class AggregationThread: Sendable {
 
   func scraped(_ result: ScrapeResult) { mailbox.post(.scraped(result)) }
   func setWindow(seconds: Double) { mailbox.post(.window(seconds: seconds)) }
+  func setHealth(_ rules: HealthRules) { mailbox.post(.health(rules)) }
   func stop() { mailbox.post(.stop) }
 
   /// Says which targets there are from now on, so that one that never answered is shown too.
@@ -90,6 +92,7 @@ final class AggregationThread: Sendable {
         removed.forEach(aggregator.remove)
       case .fileProblems(let problems): fileProblems = problems
       case .window(let seconds): aggregator.setWindow(seconds: seconds)
+      case .health(let rules): aggregator.setHealth(rules)
       case .snapshot(let reply): reply(snapshot(of: aggregator, fileProblems))
       case .stop: return
       }

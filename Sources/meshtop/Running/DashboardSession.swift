@@ -15,6 +15,8 @@ struct DashboardSession {
   var drawing: DrawingOptions
   /// What is looked at, for the header.
   var name: String
+  /// Where a person left is kept for the next time.
+  var remembers = true
 
   /// Runs until the user leaves; throws `CommandEnd` for any end but `q`.
   func run() throws {
@@ -48,18 +50,30 @@ struct DashboardSession {
     collection.start()
     defer { collection.stop() }
 
+    let latest = LatestSettings()
+    let surroundings = try DashboardSurroundings(options: options, context: name)
+    let watch = surroundings.watch { settings in
+      latest.store(settings)
+      aggregation.setHealth(settings.health)
+    }
+    defer { watch.stop() }
     let outcome: DashboardOutcome
     do {
-      outcome = try runDashboard(configuration: dashboardConfiguration, snapshots: snapshots) {
+      outcome = try runDashboard(
+        configuration: dashboardConfiguration(surroundings),
+        snapshots: snapshots,
+        settings: latest
+      ) {
         switch $0 {
         case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
         case .refreshNow: collection.refresh()
-        case .quit, .copy, .suspend, .repaint: break
+        case .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
         }
       }
     } catch {
       throw CommandFailure.usage(error.description)
     }
+    if keepsState { surroundings.remember(outcome.memory) }
     if options.keep { StandardOutput.write(outcome.lastScreen.joined(separator: "\n") + "\n") }
     guard outcome.exitStatus == 0 else { throw CommandEnd(exitStatus: outcome.exitStatus) }
   }
@@ -70,24 +84,37 @@ struct DashboardSession {
     )
   }
 
-  private var dashboardConfiguration: DashboardConfiguration {
+  private var keepsState: Bool { options.state && remembers }
+
+  private func dashboardConfiguration(
+    _ surroundings: DashboardSurroundings
+  ) -> DashboardConfiguration {
     var screen = ScreenOptions(environment: ProcessInfo.processInfo.environment)
+    let settings = surroundings.settings()
     screen.wantsASCII = !drawing.isUnicode
-    screen.usesMouse = !options.leavesMouse && !options.slow
+    screen.usesMouse = settings.usesMouse
+    screen.clipboard = surroundings.clipboard
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
       contextName: name,
       intervalSeconds: sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,
-      findText: options.find
+      findText: options.find,
+      logPath: surroundings.logPath
     )
-    return DashboardConfiguration(
+    var configuration = DashboardConfiguration(
       info: info,
       screen: screen,
-      themeName: options.theme,
+      settings: settings,
       leastSecondsBetweenData: options.slow ? 5 : 1
     )
+    configuration.memory = keepsState ? surroundings.memory : nil
+    configuration.programs = DocumentPrograms(
+      environment: ProcessInfo.processInfo.environment
+    )
+    configuration.save = surroundings.save
+    return configuration
   }
 
   private static var hasControllingTerminal: Bool {

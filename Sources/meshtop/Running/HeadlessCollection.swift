@@ -6,6 +6,7 @@ import Dialects
 import Exposition
 import HTTPClient
 import MeshModel
+import Settings
 
 /// Collects what a command needs that prints once: a few scrapes of every target, then a snapshot.
 struct HeadlessCollection {
@@ -72,7 +73,8 @@ extension SourceOptions {
     AggregationOptions(
       windowSeconds: window.seconds,
       intervalSeconds: interval.seconds,
-      namespaces: namespaces
+      namespaces: namespaces,
+      health: Settings.inForce.health
     )
   }
 

@@ -31,7 +31,7 @@ package enum WorkloadTable {
       ]
     }
     let workloads = context.workloads
-    let sparkColumns = width < 100 ? 0 : width >= 160 ? 16 : 10
+    let sparkColumns = width < 100 || !context.hasSparklines ? 0 : width >= 160 ? 16 : 10
     let points = workloads.map { workload in
       sparkColumns == 0
         ? []
@@ -46,7 +46,7 @@ package enum WorkloadTable {
       let top = FigureText.number(Double(rateScale))
       columns.append(TableColumn("RPS 0–\(top)", minimumWidth: sparkColumns, maximumWidth: 16))
     }
-    if width >= 160 {
+    if width >= 160, sparkColumns > 0 {
       let top = FigureText.milliseconds(Double(latencyScale))
       columns.append(TableColumn("P99 0–\(top)", minimumWidth: 16, maximumWidth: 16))
     }
@@ -62,7 +62,7 @@ package enum WorkloadTable {
         row.cells.append(TableCell(text, .graph))
         row.sortValues.append(.number(TrafficSum(workload.inbound).rate))
       }
-      if width >= 160 {
+      if width >= 160, sparkColumns > 0 {
         let text = Sparkline.text(
           of: points[index].map(\.p99),
           maximum: latencyScale,

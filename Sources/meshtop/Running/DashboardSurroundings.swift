@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Dashboard
+import Foundation
+import MeshModel
+import Settings
+import Terminal
+
+/// What lies around the dashboard on this user's machine: settings, themes, keys, what was kept.
+struct DashboardSurroundings: Sendable {
+  private let options: DashboardOptions
+  private let context: String
+  private let folders: UserFolders
+  private let usedSettings: Settings
+
+  /// Throws a usage failure where a theme was asked for by flag that there isn't.
+  init(options: DashboardOptions, context: String) throws {
+    self.options = options
+    self.context = context
+    folders = SettingsInForce.current.folders
+    usedSettings = SettingsInForce.current.settings
+    guard case .flag = usedSettings["theme"].origin else { return }
+    let names = DashboardFiles(folders).read().themes.map(\.name)
+    guard !names.contains(options.theme) else { return }
+    throw CommandFailure.usage(
+      "there is no theme \(options.theme): choose \(names.joined(separator: ", "))."
+    )
+  }
+
+  /// The dashboard's settings by the files as they are now.
+  func settings(_ current: SettingsInForce = .current) -> DashboardSettings {
+    let files = DashboardFiles(folders).read()
+    let settings = current.settings
+    var result = DashboardSettings()
+    result.keys = files.keys
+    result.themes = files.themes
+    result.problems = current.problems + files.problems
+    result.themeName = settings["theme"].value.text
+    if result.theme(named: result.themeName) == nil {
+      let question = NearestName.question(result.themeName, among: files.themes.map(\.name))
+      result.problems.append(
+        FileProblem(
+          file: settings["theme"].origin.description,
+          line: 0,
+          "no theme `\(result.themeName)`\(question)"
+        )
+      )
+      result.themeName = Theme.standard.name
+    }
+    switch settings["graph"].value.text {
+    case "ascii": result.graphGlyphs = .ascii
+    case "block": result.graphGlyphs = .block
+    default: result.graphGlyphs = .braille
+    }
+    let isSlow = settings.isOn("slow")
+    result.hasSparklines = !isSlow
+    result.usesMouse = settings.isOn("mouse") && !isSlow
+    result.ringsBell = settings.isOn("bell")
+    result.health = settings.health
+    return result
+  }
+
+  /// Calls `changed` with the settings each time one of the files is saved.
+  func watch(_ changed: @escaping @Sendable (DashboardSettings) -> Void) -> SettingsWatch {
+    SettingsWatch(folders) { changed(settings(.read())) }
+  }
+
+  /// The way to the clipboard.
+  var clipboard: Clipboard.Way {
+    Clipboard.way(
+      Clipboard.Mode(rawValue: usedSettings["clipboard"].value.text) ?? .auto,
+      environment: ProcessInfo.processInfo.environment,
+      isInstalled: OutsideProgram.isInstalled
+    )
+  }
+
+  var logPath: String? { nil }
+
+  /// Where the person left the last time; what flags, variables or files say goes before it.
+  var memory: DashboardMemory? {
+    guard var memory = ViewState(context: context, folders: folders).load() else { return nil }
+    if !usedSettings.isStandard("theme") { memory.theme = nil }
+    if !usedSettings.isStandard("window") { memory.windowSeconds = nil }
+    if !usedSettings.isStandard("view") { memory.pane = nil }
+    if !usedSettings.isStandard("find") {
+      memory.pane = nil
+      memory.tables = nil
+      memory.graphFind = nil
+    }
+    return memory
+  }
+
+  func remember(_ memory: DashboardMemory) {
+    ViewState(context: context, folders: folders).store(memory)
+  }
+
+  var save: @Sendable (SavedScreen) -> Result<String, SavingFailure> {
+    let files = ScreenFiles(folders: folders)
+    return { files.save($0) }
+  }
+}
