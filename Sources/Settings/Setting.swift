@@ -64,7 +64,7 @@ package struct Setting: Sendable, Equatable {
     "MESHTOP_" + key.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
   }
 
-  /// The flag as it is written; `--no-mouse` for what is on by itself. Nil without one.
+  /// The flag as it is written, `--no-mouse` for what is on by itself; nil without one.
   package var flag: String? {
     guard hasFlag else { return nil }
     return kind == .boolean && fallback == .text("true") ? "--no-\(key)" : "--\(key)"
@@ -94,7 +94,7 @@ package enum SettingValue: Sendable, Equatable {
 }
 
 extension Setting.Kind {
-  /// Why a value won't do; nil where it will. The end of a sentence that names the setting.
+  /// Why a value won't do, as the end of a sentence that names the setting; nil where it will.
   func objection(to text: String) -> String? {
     switch self {
     case .text, .list, .secrets: nil

@@ -4,7 +4,7 @@ import MeshModel
 
 /// The settings in force as a configuration file with comments, for `config show`.
 package enum SettingsReport {
-  /// The text, ending in a newline. Read as a file it gives the same settings, but for secrets.
+  /// The text; read as a file it gives the same settings, but for secrets.
   package static func text(of settings: Settings, file: String) -> String {
     var lines = [
       "# The configuration in force; each line says where its value came from.",

@@ -82,7 +82,9 @@ extension DashboardState {
     return [.setWindow(seconds: seconds)]
   }
 
-  /// Takes settings that were read again. The theme follows the file unless another was chosen here.
+  /// Takes settings that were read again.
+  ///
+  /// The theme follows the file unless another was chosen here.
   package mutating func adopt(_ new: DashboardSettings) {
     let isChosenHere = themeName != settings.themeName
     let hadProblems = !settings.problems.isEmpty

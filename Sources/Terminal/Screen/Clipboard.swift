@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How text gets to the clipboard. We can't see whether it got there, and never read it.
+/// How text gets to the clipboard; we can't see whether it got there, and never read it.
 package enum Clipboard {
   /// What the settings ask for.
   package enum Mode: String, CaseIterable, Sendable {
@@ -36,6 +36,7 @@ package enum Clipboard {
   ///   - mode: What was asked for.
   ///   - environment: `TMUX`, `SSH_TTY`, `WAYLAND_DISPLAY` and `DISPLAY` are read.
   ///   - isInstalled: Whether a program is found on the path.
+  /// - Returns: The way, `none` where nothing is allowed or at hand.
   package static func way(
     _ mode: Mode,
     environment: [String: String],

@@ -58,8 +58,9 @@ package enum ThemeColor: Hashable, Sendable {
     return (16...255).min { distance($0) < distance($1) }
   }
 
-  /// Red, green and blue, 0...255; nil for the terminal's own colour. 0...15 are what xterm makes
-  /// of them, though the user may have set them otherwise.
+  /// Red, green and blue, 0...255; nil for the terminal's own colour.
+  ///
+  /// 0...15 are what xterm makes of them, though the user may have set them otherwise.
   package var components: (red: Int, green: Int, blue: Int)? {
     switch self {
     case .standard: nil

@@ -36,6 +36,7 @@ package enum ThemeReader {
   ///   - file: Its path, for problems.
   ///   - fileName: The theme's name where the file gives none.
   ///   - known: The theme of a name, for `extends`; nil where there is none.
+  /// - Returns: The theme, as far as it could be read, and what could not.
   package static func read(
     _ document: FieldValue,
     file: String,
