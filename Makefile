@@ -42,8 +42,8 @@ lint: ## check format, documentation and the arrows between modules
 format: ## format all Swift sources in place
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
-docs: ## write Docs/Keys.md, the manual's keys and the table of themes anew from their sources
-	-MESHTOP_UPDATE_DOCS=1 $(SWIFT) test --no-parallel --filter 'KeyManualTests|ShippedThemesTests'
+docs: ## write what is generated anew: Keys.md, Configuration.md, the manual's keys, the themes
+	-MESHTOP_UPDATE_DOCS=1 $(SWIFT) test --no-parallel --filter 'KeyManualTests|ManualTests|ShippedThemesTests'
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 install: build ## install program, manual page and completions under PREFIX (/usr/local)

@@ -130,7 +130,7 @@ let package = Package(
     tests(of: "DemoMesh", ["Exposition"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "meshtop", "HTTPClient", "MeshModel"],
+      dependencies: ["TestSupport", "meshtop", "HTTPClient", "MeshModel", "Settings"],
       resources: [.copy("Fixtures")],
       swiftSettings: settings
     ),

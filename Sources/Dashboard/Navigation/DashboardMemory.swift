@@ -22,7 +22,9 @@ package struct DashboardMemory: Codable, Equatable, Sendable {
   package var graphLabel: String?
   package var graphFind: String?
   package var graphHiding: String?
+  /// Nil unless another was chosen than the settings have.
   package var windowSeconds: Double?
+  /// Nil unless another was chosen than the settings have.
   package var theme: String?
   /// Commands that were typed, oldest first.
   package var history: [String]?
@@ -52,8 +54,8 @@ extension DashboardState {
     memory.graphLabel = graph.label?.rawValue
     memory.graphFind = graph.find
     memory.graphHiding = graph.hiding
-    memory.windowSeconds = wantedWindowSeconds ?? newest?.windowSeconds
-    memory.theme = themeName
+    memory.windowSeconds = chosenWindowSeconds
+    memory.theme = themeName == settings.themeName ? nil : themeName
     memory.history = Array(commandHistory.suffix(100))
     return memory
   }
@@ -79,6 +81,7 @@ extension DashboardState {
       return []
     }
     wantedWindowSeconds = seconds
+    chosenWindowSeconds = seconds
     return [.setWindow(seconds: seconds)]
   }
 

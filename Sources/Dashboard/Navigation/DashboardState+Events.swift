@@ -116,6 +116,7 @@ extension DashboardState {
       return []
     }
     wantedWindowSeconds = next
+    chosenWindowSeconds = next
     say("rates over \(ClockText.span(next))")
     return [.setWindow(seconds: next)]
   }

@@ -134,6 +134,7 @@ extension DashboardState {
       refreshGraph()
     case .window(let seconds):
       wantedWindowSeconds = seconds
+      chosenWindowSeconds = seconds
       say("rates over \(ClockText.span(seconds))")
       return [.setWindow(seconds: seconds)]
     case .theme(let name): themeName = name

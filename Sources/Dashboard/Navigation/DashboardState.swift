@@ -46,6 +46,8 @@ package struct DashboardState: Sendable {
   package var namespace: String?
   /// The window that was asked for and no snapshot has yet.
   package var wantedWindowSeconds: Double?
+  /// The window that was chosen here rather than by the settings.
+  package var chosenWindowSeconds: Double?
   /// Rows of the detail scrolled away.
   package var detailScroll = 0
   /// Views that Esc leads back to.

@@ -28,7 +28,8 @@ struct SettingsInForce {
     let settings = Settings(
       document: document?.value,
       file: path,
-      context: context(environment: environment, arguments: arguments),
+      context: document?.value?["contexts"] == nil
+        ? nil : context(environment: environment, arguments: arguments),
       environment: environment,
       arguments: arguments
     )

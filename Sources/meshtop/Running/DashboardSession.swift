@@ -32,7 +32,13 @@ struct DashboardSession {
       )
     }
     let snapshots = LatestSnapshot()
-    let publisher = SnapshotPublisher { snapshots.store($0) }
+    let surroundings = try DashboardSurroundings(options: options, context: name)
+    let logger = surroundings.logger()
+    let sourceLog = SourceLog(logger)
+    let publisher = SnapshotPublisher { snapshot in
+      sourceLog.take(snapshot.sources)
+      snapshots.store(snapshot)
+    }
     let aggregation = AggregationThread(
       options: sources.aggregationOptions,
       configuration: mesh.configuration,
@@ -51,8 +57,8 @@ struct DashboardSession {
     defer { collection.stop() }
 
     let latest = LatestSettings()
-    let surroundings = try DashboardSurroundings(options: options, context: name)
     let watch = surroundings.watch { settings in
+      for problem in settings.problems { logger.warning("\(problem.description)") }
       latest.store(settings)
       aggregation.setHealth(settings.health)
     }

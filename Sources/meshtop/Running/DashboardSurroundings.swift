@@ -2,6 +2,7 @@
 
 import Dashboard
 import Foundation
+import Logging
 import MeshModel
 import Settings
 import Terminal
@@ -74,7 +75,16 @@ struct DashboardSurroundings: Sendable {
     )
   }
 
-  var logPath: String? { nil }
+  /// The file that `:log` shows.
+  var logPath: String { folders.logFile }
+
+  /// Writes into that file; nothing else may write while the screen is up.
+  func logger() -> Logger {
+    let handler = FileLogHandler(file: LogFile(path: logPath))
+    var logger = Logger(label: "meshtop") { _ in handler }
+    logger[metadataKey: "mesh"] = "\(context)"
+    return logger
+  }
 
   /// Where the person left the last time; what flags, variables or files say goes before it.
   var memory: DashboardMemory? {
@@ -90,8 +100,17 @@ struct DashboardSurroundings: Sendable {
     return memory
   }
 
+  /// Keeps where the person is; what a flag, variable or file decided this time stays as it was kept.
   func remember(_ memory: DashboardMemory) {
-    ViewState(context: context, folders: folders).store(memory)
+    let state = ViewState(context: context, folders: folders)
+    var memory = memory
+    if let old = state.load() {
+      if !usedSettings.isStandard("theme") { memory.theme = memory.theme ?? old.theme }
+      if !usedSettings.isStandard("window") {
+        memory.windowSeconds = memory.windowSeconds ?? old.windowSeconds
+      }
+    }
+    state.store(memory)
   }
 
   var save: @Sendable (SavedScreen) -> Result<String, SavingFailure> {

@@ -105,7 +105,7 @@ struct DetailLines {
     let columns = max(4, min(40, width - 20))
     let perCell = context.graphGlyphs == .braille ? 2 : 1
     let points = context.snapshot.history.points(of: key, last: columns * perCell)
-    guard !points.isEmpty else { return [] }
+    guard !points.isEmpty, context.hasSparklines else { return [] }
     let span = Double(points.count) * context.snapshot.history.resolutionSeconds
     func line(
       _ title: String,
