@@ -102,7 +102,7 @@ struct SettingsTerminalTests {
     try terminal.waitFor("written to")
     try terminal.send("y")
     try terminal.waitFor("sent to the terminal's clipboard")
-    try Wait.until("the copy in tmux' buffer") { try !terminal.buffer().isEmpty }
+    try Wait.until("the copy in tmux' buffer", timeout: 20) { try !terminal.buffer().isEmpty }
     try terminal.send("q")
     try terminal.waitFor("prompt>")
     try terminal.type(
@@ -117,8 +117,9 @@ struct SettingsTerminalTests {
     let terminal = try TmuxTerminal(
       columns: 120,
       rows: 40,
-      environment: ["PAGER": "cat; echo pager-has-it; read line; true"]
+      environment: ["PAGER": "sh pager"]
     )
+    try terminal.write("cat \"$1\"; echo pager-has-it; read line\n", toHome: "pager")
     try terminal.type("\(Program.path) --target http://127.0.0.1:1/stats --interval 1s")
     try terminal.waitFor("1 failed")
     try terminal.send(":log", "Enter")

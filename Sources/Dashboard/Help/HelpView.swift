@@ -6,7 +6,20 @@ import Terminal
 
 /// The keys of a pane in their groups, and what the marks mean.
 enum HelpView {
-  static func lines(for scope: KeyScope, settings: DashboardSettings) -> [[StyledText]] {
+  /// The lines that the help's filter leaves.
+  static func lines(of state: DashboardState) -> [[StyledText]] {
+    let all = lines(for: KeyScope(state.pane), settings: state.settings)
+    guard !state.helpFilter.isEmpty else { return all }
+    let filter = TextFilter(state.helpFilter)
+    return all.filter { line in
+      !line.isEmpty && filter.matches([line.map(\.text).joined()])
+    }
+  }
+
+  private static func lines(
+    for scope: KeyScope,
+    settings: DashboardSettings
+  ) -> [[StyledText]] {
     var result: [[StyledText]] = []
     for group in settings.keys.groups(in: scope) {
       result.append([StyledText(group.title, .heading)])
@@ -63,17 +76,19 @@ enum HelpView {
   }
 
   static func draw(
-    scope: KeyScope,
-    settings: DashboardSettings,
+    _ state: DashboardState,
     scroll: Int,
     on canvas: inout Canvas,
     in area: CellRectangle
   ) {
-    let lines = lines(for: scope, settings: settings)
+    let lines = lines(of: state)
     canvas.fill(area)
     canvas.drawBox(
       area,
-      title: [StyledText(" help · \(scope.rawValue) ", .focusedTitle)],
+      title: [
+        StyledText(" help · \(state.pane.rawValue) ", .focusedTitle),
+        StyledText(state.helpFilter.isEmpty ? "" : "/\(state.helpFilter) ", .match),
+      ],
       style: Style(.focusedBorder)
     )
     let inside = area.inset(by: 1)

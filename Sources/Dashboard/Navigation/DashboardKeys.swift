@@ -174,13 +174,21 @@ package enum DashboardKeys {
 
   private static let detail: [Binding] = [
     Binding(
+      [.character("/")],
+      .prompt(.find),
+      hint: "find",
+      help: "only lines that match",
+      group: "Looking",
+      scopes: [.help]
+    ),
+    Binding(
       [.character("q")],
       .close,
       hint: "close",
       help: "close",
       group: "Moving about",
       scopes: [.detail, .help]
-    )
+    ),
   ]
 
   private static let moving: [Binding] = [

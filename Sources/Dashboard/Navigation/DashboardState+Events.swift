@@ -79,8 +79,13 @@ extension DashboardState {
       ?? ":" + action.name
   }
 
+  var isHelpShown: Bool {
+    if case .help = overlay { true } else { false }
+  }
+
   private mutating func toggleHelp() {
-    if case .help = overlay { overlay = nil } else { overlay = .help(scroll: 0) }
+    helpFilter = ""
+    if isHelpShown { overlay = nil } else { overlay = .help(scroll: 0) }
   }
 
   private mutating func toggleFollowing() {

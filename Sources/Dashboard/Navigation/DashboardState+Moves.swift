@@ -75,7 +75,9 @@ extension DashboardState {
 
   /// One level out: overlay, detail, filters, then the view before.
   mutating func goBack() {
-    if overlay != nil {
+    if isHelpShown, !helpFilter.isEmpty {
+      helpFilter = ""
+    } else if overlay != nil {
       overlay = nil
     } else if isDetailFocused {
       isDetailFocused = false
@@ -126,7 +128,7 @@ extension DashboardState {
       }
     let limit: Int
     if case .help(let scroll) = overlay {
-      limit = max(0, HelpView.lines(for: KeyScope(pane), settings: settings).count - page)
+      limit = max(0, HelpView.lines(of: self).count - page)
       overlay = .help(scroll: max(0, min(limit, scroll + step)))
     } else {
       limit = max(0, DetailView.lineCount(of: self) - page)

@@ -8,6 +8,7 @@ extension DashboardState {
     let text: String =
       switch kind {
       case .command: ""
+      case .find where isHelpShown: helpFilter
       case .find: pane == .graph ? graph.find : tables[pane]?.filter ?? ""
       case .hide: pane == .graph ? graph.hiding : tables[pane]?.hiding ?? ""
       }
@@ -52,7 +53,7 @@ extension DashboardState {
       prompt = nil
       themePreview = nil
       if open.kind == .command { return run(open.editor.text) }
-      if open.kind == .find, pane == .graph, !open.editor.text.isEmpty {
+      if open.kind == .find, pane == .graph, !isHelpShown, !open.editor.text.isEmpty {
         nextMatch(1)
       }
     default:
@@ -70,6 +71,11 @@ extension DashboardState {
     }
     let text = prompt.editor.text
     guard !TextFilter(text).isWrong else { return }
+    if isHelpShown {
+      helpFilter = text
+      overlay = .help(scroll: 0)
+      return
+    }
     switch (prompt.kind, pane) {
     case (.find, .graph): graph.find = text
     case (.find, _): tables[pane]?.filter = text

@@ -31,6 +31,8 @@ package struct DashboardState: Sendable {
     .sources: SourceTable.initialState,
   ]
   package var overlay: Overlay?
+  /// Only lines of the help that match.
+  package var helpFilter = ""
   package var prompt: Prompt?
   package var message: Message?
   package var isAlone = false

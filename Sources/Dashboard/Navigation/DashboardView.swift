@@ -58,8 +58,7 @@ package enum DashboardView {
     case .help(let scroll):
       let top = layout.panes[0].area.row
       HelpView.draw(
-        scope: KeyScope(state.pane),
-        settings: state.settings,
+        state,
         scroll: scroll,
         on: &canvas,
         in: CellRectangle(

@@ -33,7 +33,7 @@ struct ConfigCommand: ParsableCommand {
 
     func run() throws {
       let current = SettingsInForce.current
-      let file = current.folders.configurationFile
+      let file = current.folders.shown(current.folders.configurationFile)
       StandardOutput.write(SettingsReport.text(of: current.settings, file: file))
       let problems = current.problems + DashboardFiles(current.folders).read().problems
       for problem in problems { StandardError.print("meshtop: \(problem.description)") }

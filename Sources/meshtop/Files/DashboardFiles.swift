@@ -27,10 +27,11 @@ struct DashboardFiles {
     var reading = Reading()
     readThemes(into: &reading)
     if let bytes = PrivateFile.read(folders.keysFile) {
-      let document = PlainDocument(bytes, file: folders.keysFile)
+      let file = folders.shown(folders.keysFile)
+      let document = PlainDocument(bytes, file: file)
       reading.problems += document.problems
       if let value = document.value {
-        let rebound = KeyRebinding.apply(value, file: folders.keysFile, to: reading.keys)
+        let rebound = KeyRebinding.apply(value, file: file, to: reading.keys)
         reading.keys = rebound.table
         reading.problems += rebound.problems
       }
@@ -43,7 +44,7 @@ struct DashboardFiles {
     var documents: [(name: String, path: String, value: FieldValue)] = []
     for path in themeFiles {
       guard let bytes = PrivateFile.read(path) else { continue }
-      let document = PlainDocument(bytes, file: path)
+      let document = PlainDocument(bytes, file: folders.shown(path))
       reading.problems += document.problems
       guard let value = document.value else { continue }
       let fileName = String(path.split(separator: "/").last?.dropLast(5) ?? "")
@@ -58,7 +59,11 @@ struct DashboardFiles {
       }
       let taken = ready.isEmpty ? waiting : ready
       for entry in taken {
-        let read = ThemeReader.read(entry.value, file: entry.path, fileName: entry.name) { name in
+        let read = ThemeReader.read(
+          entry.value,
+          file: folders.shown(entry.path),
+          fileName: entry.name
+        ) { name in
           reading.themes.last { $0.name == name }
         }
         reading.problems += read.problems

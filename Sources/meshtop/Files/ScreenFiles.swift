@@ -21,6 +21,6 @@ struct ScreenFiles {
     } catch {
       return .failure(error)
     }
-    return .success(base + ".{txt,json,svg}")
+    return .success(folders.shown(base) + ".{txt,json,svg}")
   }
 }

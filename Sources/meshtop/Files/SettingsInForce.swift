@@ -24,10 +24,11 @@ struct SettingsInForce {
   ) -> SettingsInForce {
     let folders = UserFolders(environment: environment)
     let path = folders.configurationFile
-    let document = PrivateFile.read(path).map { PlainDocument($0, file: path) }
+    let file = folders.shown(path)
+    let document = PrivateFile.read(path).map { PlainDocument($0, file: file) }
     let settings = Settings(
       document: document?.value,
-      file: path,
+      file: file,
       context: document?.value?["contexts"] == nil
         ? nil : context(environment: environment, arguments: arguments),
       environment: environment,

@@ -4,6 +4,7 @@ import Collectors
 import Dashboard
 import Foundation
 import HTTPClient
+import Logging
 import MeshModel
 import Terminal
 
