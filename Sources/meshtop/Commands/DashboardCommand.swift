@@ -16,7 +16,7 @@ struct DashboardCommand: ParsableCommand {
 
   func run() throws {
     try DashboardSession(
-      mesh: MeshSources(sources),
+      mesh: MeshSources(sources, isForDashboard: true),
       sources: sources,
       options: dashboard,
       drawing: drawing,

@@ -14,6 +14,7 @@ final class AggregationThread: Sendable {
     case targets(added: [ReportingTarget], removed: [Aggregation.TargetID])
     case fileProblems([String: String])
     case window(seconds: Double)
+    case configure(MeshConfiguration)
     case snapshot(@Sendable (MeshSnapshot) -> Void)
     case stop
   }
@@ -48,6 +49,9 @@ final class AggregationThread: Sendable {
   func scraped(_ result: ScrapeResult) { mailbox.post(.scraped(result)) }
   func setWindow(seconds: Double) { mailbox.post(.window(seconds: seconds)) }
   func stop() { mailbox.post(.stop) }
+
+  /// Takes service entries and gateways as they are from now on.
+  func configure(_ configuration: MeshConfiguration) { mailbox.post(.configure(configuration)) }
 
   /// Says which targets there are from now on, so that one that never answered is shown too.
   ///
@@ -90,6 +94,7 @@ final class AggregationThread: Sendable {
         removed.forEach(aggregator.remove)
       case .fileProblems(let problems): fileProblems = problems
       case .window(let seconds): aggregator.setWindow(seconds: seconds)
+      case .configure(let configuration): aggregator.configure(configuration)
       case .snapshot(let reply): reply(snapshot(of: aggregator, fileProblems))
       case .stop: return
       }
