@@ -12,6 +12,10 @@ struct MeshSources {
   /// What the files held when they were read first.
   var fileTargets: [[ScrapeTarget]]
   var configuration: MeshConfiguration
+  /// Those of `--kubeconfig` and `--context`, or the one at hand; nil: none.
+  var clusters: MeshClusters?
+  /// Whether `--config-files` take the place of the clusters' configuration.
+  var hasConfigurationFiles = false
 
   init(targets: [ScrapeTarget], configuration: MeshConfiguration) {
     self.targets = targets
@@ -26,6 +30,7 @@ struct MeshSources {
       targets: [],
       configuration: try Self.configuration(of: options.configurationPaths)
     )
+    hasConfigurationFiles = !options.configurationPaths.isEmpty
     for text in options.targets {
       do {
         targets.append(try ScrapeTarget(commandLine: text))
@@ -42,7 +47,24 @@ struct MeshSources {
       }
       files.append(file)
     }
+    clusters = try Self.clusters(of: options, isAlone: targets.isEmpty && files.isEmpty)
   }
+
+  /// The clusters that flags name; where no other source is, also those at hand without any.
+  private static func clusters(of options: SourceOptions, isAlone: Bool) throws -> MeshClusters? {
+    guard options.clusters.isGiven || isAlone else { return nil }
+    let connections = try options.clusters.connections()
+    guard !connections.isEmpty else { return nil }
+    return MeshClusters(
+      connections,
+      namespaces: options.namespaces,
+      way: options.clusters.via,
+      timeout: .seconds(options.timeout.seconds)
+    )
+  }
+
+  /// Whether there is nothing to take figures from.
+  var isEmpty: Bool { targets.isEmpty && files.isEmpty && clusters == nil }
 
   /// All targets as they were read first.
   var allTargets: [ScrapeTarget] { targets + fileTargets.flatMap(\.self) }
