@@ -15,6 +15,10 @@ struct MeshSources {
   var configuration: MeshConfiguration
   /// Where the dashboard reads its configuration from.
   var configurationInput = ConfigurationInput.none
+  /// Those of `--kubeconfig` and `--context`, or the one at hand; nil: none.
+  var clusters: MeshClusters?
+  /// Whether `--config-files` take the place of the clusters' configuration.
+  var hasConfigurationFiles = false
 
   init(targets: [ScrapeTarget], configuration: MeshConfiguration) {
     self.targets = targets
@@ -38,6 +42,7 @@ struct MeshSources {
       }
       configurationInput = .files(paths)
     }
+    hasConfigurationFiles = !options.configurationPaths.isEmpty
     for text in options.targets {
       do {
         targets.append(try ScrapeTarget(commandLine: text))
@@ -54,7 +59,24 @@ struct MeshSources {
       }
       files.append(file)
     }
+    clusters = try Self.clusters(of: options, isAlone: targets.isEmpty && files.isEmpty)
   }
+
+  /// The clusters that flags name; where no other source is, also those at hand without any.
+  private static func clusters(of options: SourceOptions, isAlone: Bool) throws -> MeshClusters? {
+    guard options.clusters.isGiven || isAlone else { return nil }
+    let connections = try options.clusters.connections()
+    guard !connections.isEmpty else { return nil }
+    return MeshClusters(
+      connections,
+      namespaces: options.namespaces,
+      way: options.clusters.via,
+      timeout: .seconds(options.timeout.seconds)
+    )
+  }
+
+  /// Whether there is nothing to take figures from.
+  var isEmpty: Bool { targets.isEmpty && files.isEmpty && clusters == nil }
 
   /// All targets as they were read first.
   var allTargets: [ScrapeTarget] { targets + fileTargets.flatMap(\.self) }
