@@ -25,6 +25,27 @@ package enum SettingTable {
       help: "Scrape the targets of these files, in Prometheus' file_sd form."
     ),
     Setting(
+      "kubeconfig",
+      .text,
+      .text(""),
+      .sources,
+      help: "Find proxies and configuration through the clusters of this kubeconfig."
+    ),
+    Setting(
+      "context",
+      .list,
+      .list([]),
+      .sources,
+      help: "The contexts to use: several clusters, one mesh; none means the current one."
+    ),
+    Setting(
+      "via",
+      .choice(["auto", "pod-ip", "api-server"]),
+      .text("auto"),
+      .sources,
+      help: "The way to the proxies: pod-ip, api-server, or auto for what works."
+    ),
+    Setting(
       "config-files",
       .list,
       .list([]),

@@ -24,6 +24,8 @@ struct SourceOptions: ParsableArguments {
   )
   var targetsFiles: [String] = Settings.inForce["targets-file"].value.texts
 
+  @OptionGroup var clusters: ClusterOptions
+
   @Option(
     name: .customLong("config-files"),
     help: ArgumentHelp(
