@@ -48,7 +48,11 @@ enum TraceBottlenecks {
         "; \(sibling.name.workload) of the same app takes "
         + Figure.milliseconds(sibling.part.p50)
     } else if let baseline = part.baselineP50, part.p50 >= 2 * baseline {
-      text += " against \(Figure.milliseconds(baseline)) in the faster half of the traces"
+      text += " against \(Figure.milliseconds(baseline)) "
+      switch profile.baseline {
+      case .fasterHalf: text += "in the faster half of the traces"
+      case .earlier(let seconds): text += "\(Figure.span(seconds)) before"
+      }
     }
     if profile.traces < 20 { text += "; few traces, so not sure" }
     return text
@@ -91,6 +95,11 @@ enum Figure {
 
   /// A rate a second: `9.4/s`.
   static func rate(_ value: Double) -> String { "\(number(value))/s" }
+
+  /// How long: `1 h`, `20 min`.
+  static func span(_ seconds: Double) -> String {
+    seconds >= 3600 ? "\(number(seconds / 3600)) h" : "\(number(seconds / 60)) min"
+  }
 
   private static func number(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "?" }

@@ -25,6 +25,15 @@ package enum DashboardAction: Equatable, Sendable {
   case focusNeighbourhood, wholeGraph
   case nextLabel
   case nextGraphType
+  /// In a trace: hide what is below a span, and of all spans.
+  case fold, foldAll
+  case nextFailure
+  /// In a trace the span that took the most; in the graph the way to where the time goes.
+  case bottleneck
+  /// Where the time goes and where errors start, as a list.
+  case diagnosis
+  case slowestTraces
+  case showInGraph
   case refresh, repaint, suspend
 
   /// Where a move goes.
@@ -50,6 +59,10 @@ package enum PromptKind: Equatable, Sendable {
 /// Where keys go to.
 package enum KeyScope: String, Hashable, Sendable, CaseIterable {
   case overview, graph, workloads, traces, config, sources, detail, help
+  /// A trace that is looked into.
+  case waterfall
+  /// The list of what is wrong and why.
+  case diagnosis
 
   init(_ pane: PaneKind) {
     switch pane {

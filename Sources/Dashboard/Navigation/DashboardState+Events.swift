@@ -63,6 +63,8 @@ extension DashboardState {
     case .prompt(let kind): openPrompt(kind)
     case .move, .page, .halfPage, .first, .last: moveCursor(action)
     case .sortColumn, .reverseSort: sort(action)
+    case .fold, .foldAll, .nextFailure, .bottleneck, .diagnosis, .slowestTraces, .showInGraph:
+      performInTraces(action)
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
     case .nextMatch(let step): nextMatch(step)
@@ -103,7 +105,9 @@ extension DashboardState {
 
   private mutating func copyName() -> [DashboardRequest] {
     let name: String?
-    if pane == .graph {
+    if pane == .traces, let opened = traces.opened {
+      name = opened.selected.map { SpanName.title(opened.trace.spans[$0]) }
+    } else if pane == .graph {
       name = graph.selection.flatMap { selection in
         graph.visible.nodes.first { $0.id == selection.anchor }?.name
       }

@@ -8,6 +8,7 @@ extension DashboardState {
     let text: String =
       switch kind {
       case .command: ""
+      case .find where paneScope == .waterfall: traces.opened?.find ?? ""
       case .find: pane == .graph ? graph.find : tables[pane]?.filter ?? ""
       case .hide: pane == .graph ? graph.hiding : tables[pane]?.hiding ?? ""
       }
@@ -33,7 +34,7 @@ extension DashboardState {
     case .enter:
       prompt = nil
       if open.kind == .command { return run(open.editor.text) }
-      if open.kind == .find, pane == .graph, !open.editor.text.isEmpty {
+      if open.kind == .find, pane == .graph || paneScope == .waterfall, !open.editor.text.isEmpty {
         nextMatch(1)
       }
     case .tab:
@@ -52,7 +53,9 @@ extension DashboardState {
     guard let prompt, prompt.kind != .command else { return }
     let text = prompt.editor.text
     guard !TextFilter(text).isWrong else { return }
+    defer { refreshTraces() }
     switch (prompt.kind, pane) {
+    case (.find, .traces) where traces.opened != nil: traces.opened?.find = text
     case (.find, .graph): graph.find = text
     case (.find, _): tables[pane]?.filter = text
     case (.hide, .graph):
@@ -88,6 +91,7 @@ extension DashboardState {
       show(kind)
       if let filter {
         if kind == .graph { graph.find = filter } else { tables[kind]?.filter = filter }
+        refreshTraces()
       }
     case .graph(let type):
       show(.graph)

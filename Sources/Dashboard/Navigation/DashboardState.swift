@@ -22,6 +22,7 @@ package struct DashboardState: Sendable {
   /// Keys go to the detail beside the pane.
   package var isDetailFocused = false
   package var graph = GraphPaneState()
+  package var traces = TracePaneState()
   package var tables: [PaneKind: TableState] = [
     .overview: OverviewTable.initialState, .workloads: WorkloadTable.initialState,
     .traces: TraceTable.initialState, .config: ConfigurationTable.initialState,
@@ -45,6 +46,8 @@ package struct DashboardState: Sendable {
   package enum Overlay: Equatable, Sendable {
     case help(scroll: Int)
     case detail
+    /// The statement of the diagnosis that the cursor is on.
+    case diagnosis(cursor: Int)
   }
 
   /// The line being typed, and what holds if it is given up.
@@ -114,7 +117,8 @@ package struct DashboardState: Sendable {
       size: size,
       pane: pane,
       isAlone: isAlone,
-      hasMessage: prompt != nil || message != nil
+      hasMessage: prompt != nil || message != nil,
+      isTraceOpen: traces.opened != nil
     )
   }
 
@@ -123,8 +127,14 @@ package struct DashboardState: Sendable {
     switch overlay {
     case .help: .help
     case .detail: .detail
-    case nil: isDetailFocused && layout.detail != nil ? .detail : KeyScope(pane)
+    case .diagnosis: .diagnosis
+    case nil: isDetailFocused && layout.detail != nil ? .detail : paneScope
     }
+  }
+
+  /// Where keys go to while nothing covers the pane.
+  package var paneScope: KeyScope {
+    pane == .traces && traces.opened != nil ? .waterfall : KeyScope(pane)
   }
 
   /// Seconds that the data is late by, past two intervals; nil while it is in time.
@@ -138,11 +148,14 @@ package struct DashboardState: Sendable {
   package mutating func refreshGraph() {
     guard let context else { return }
     graph.update(context, width: size.width)
+    refreshOverlay()
+    refreshTraces()
     if let inside = layout.inside(of: .graph) { graph.followSelection(in: inside.size) }
   }
 
   /// The rows of a pane as they stand on the screen.
   package func shownTable(_ kind: PaneKind) -> Table {
+    if kind == .traces { return traces.list.shown }
     guard let context, let state = tables[kind] else { return Table(columns: [], rows: []) }
     return state.shown(of: wholeTable(kind, context))
   }
@@ -154,7 +167,7 @@ package struct DashboardState: Sendable {
     case .overview: OverviewTable.table(context)
     case .workloads:
       WorkloadTable.table(context, columns: layout.inside(of: .workloads)?.width ?? size.width)
-    case .traces: TraceTable.table(context)
+    case .traces: traces.list.whole
     case .config: ConfigurationTable.table(context)
     case .sources: SourceTable.table(context)
     }

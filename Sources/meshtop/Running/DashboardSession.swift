@@ -13,6 +13,10 @@ struct DashboardSession {
   var sources: SourceOptions
   var options: DashboardOptions
   var drawing: DrawingOptions
+  /// Where traces come from; nil for nowhere.
+  var traces: TraceSource?
+  /// Where spans are taken instead; empty for nowhere.
+  var listeners: [SpanListener] = []
   /// What is looked at, for the header.
   var name: String
 
@@ -23,12 +27,15 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
-    guard !mesh.allTargets.isEmpty || !mesh.files.isEmpty else {
+    guard !mesh.allTargets.isEmpty || !mesh.files.isEmpty || traces != nil || !listeners.isEmpty
+    else {
       throw CommandFailure.unreachable(
         "no source to read: name proxies with --target URL or --targets-file FILE, "
           + "or try `meshtop demo`."
       )
     }
+    let reception = listeners.isEmpty ? nil : try TraceReception(listeners)
+    defer { reception?.stop() }
     let snapshots = LatestSnapshot()
     let publisher = SnapshotPublisher { snapshots.store($0) }
     let aggregation = AggregationThread(
@@ -47,13 +54,25 @@ struct DashboardSession {
     )
     collection.start()
     defer { collection.stop() }
+    let follower = traces.map { TraceFollower($0, pool: pool, publisher: publisher) }
+    follower?.start()
+    defer { follower?.stop() }
+    reception?.publish(to: publisher, intervalSeconds: min(2, sources.interval.seconds))
+    let diagnosis = DiagnosisLoop(
+      publisher: publisher,
+      intervalSeconds: sources.interval.seconds
+    )
+    diagnosis.start()
+    defer { diagnosis.stop() }
 
     let outcome: DashboardOutcome
     do {
       outcome = try runDashboard(configuration: dashboardConfiguration, snapshots: snapshots) {
         switch $0 {
         case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
-        case .refreshNow: collection.refresh()
+        case .refreshNow:
+          collection.refresh()
+          follower?.refresh()
         case .quit, .copy, .suspend, .repaint: break
         }
       }
