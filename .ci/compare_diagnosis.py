@@ -100,7 +100,8 @@ class Run(threading.Thread):
         running = {way: diagnose(self.options.meshtop, window, arguments) for way, arguments in ways.items()}
         time.sleep(max(0, state["started"] + item["at"] - 1 - time.time()))
         if not self.receives:
-            running["traces alone"] = diagnose(self.options.meshtop, window, ["--traces", state["zipkin"]])
+            running["traces alone"] = diagnose(
+                self.options.meshtop, window - 10, ["--traces", state["zipkin"]])
         for way, process in running.items():
             output, errors = process.communicate(timeout=120)
             wrong = [errors.strip()] if process.returncode else verdict(json.loads(output), item)

@@ -13,17 +13,18 @@ struct OpenedTraceTests {
   }
 
   private var opened: OpenedTrace {
-    let spans = [("a", nil), ("b", "a"), ("c", "b"), ("d", "b"), ("e", "a"), ("f", nil)]
-      .enumerated()
-      .map { index, item in
-        Span(
-          id: item.0,
-          parentID: item.1,
-          service: "s",
-          startMicroseconds: Int64(index * 10),
-          durationMicroseconds: Int64(100 - index * 10)
-        )
-      }
+    let names: [(String, String?)] = [
+      ("a", nil), ("b", "a"), ("c", "b"), ("d", "b"), ("e", "a"), ("f", nil),
+    ]
+    let spans = names.enumerated().map { index, item in
+      Span(
+        id: item.0,
+        parentID: item.1,
+        service: "s",
+        startMicroseconds: Int64(index * 10),
+        durationMicroseconds: Int64(100 - index * 10)
+      )
+    }
     return OpenedTrace(TraceAnalysis.analyze(Trace(id: "t", spans: spans)))
   }
 

@@ -52,7 +52,7 @@ struct TraceReceivingTests {
     let output = try program.output()
     #expect(output.contains(#""trace_id": "00000000000000aa""#))
     #expect(output.contains(#""service": "shop", "operation": "shop:80/*", "self_ms": 80.0"#))
-    #expect(try program.errors().contains("1 spans, traces or posts were left out"))
+    #expect(try program.errors().contains("1 posts that could not be read"))
   }
 
   @Test func `wrong listeners are usage errors, one line`() throws {

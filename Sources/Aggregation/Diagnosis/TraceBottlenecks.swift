@@ -4,13 +4,16 @@ import MeshModel
 
 /// Bottlenecks by the critical paths of traces.
 enum TraceBottlenecks {
+  /// What takes less in half of the requests that it serves is slow for nobody, however fast the rest.
+  private static let leastMilliseconds = 20.0
+
   /// - Returns: those that stand out, the largest share first.
   static func find(in profile: TraceProfile, graph: ServiceGraph) -> [Bottleneck] {
     let shares = profile.byWorkload.map {
       (key: $0.key, percent: $0.value.sharePercent, meanMilliseconds: $0.value.mean)
     }
     return TimeShares.outstanding(shares).compactMap { name in
-      guard let part = profile.byWorkload[name] else { return nil }
+      guard let part = profile.byWorkload[name], part.p50 >= leastMilliseconds else { return nil }
       return Bottleneck(
         cluster: name.cluster,
         namespace: name.namespace,

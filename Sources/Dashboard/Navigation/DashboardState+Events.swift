@@ -106,7 +106,7 @@ extension DashboardState {
   private mutating func copyName() -> [DashboardRequest] {
     let name: String?
     if pane == .traces, let opened = traces.opened {
-      name = opened.selected.map { SpanName.title(opened.trace.spans[$0]) }
+      name = opened.selected.map { SpanName.title($0, in: opened.trace) }
     } else if pane == .graph {
       name = graph.selection.flatMap { selection in
         graph.visible.nodes.first { $0.id == selection.anchor }?.name

@@ -125,10 +125,11 @@ extension DashboardState {
       return
     }
     let filter = TextFilter(opened.find)
-    let spans = opened.trace.spans
-    let isFound = traces.opened?.moveCursor(step) {
-      filter.matches([SpanName.title(spans[$0]), SpanName.workload(spans[$0])])
-    }
+    let trace = opened.trace
+    let isFound = traces.opened?.moveCursor(
+      step,
+      toNext: { filter.matches(SpanName.texts($0, in: trace)) }
+    )
     if isFound != true { say("no span matches") }
     detailScroll = 0
     followTrace()

@@ -80,7 +80,9 @@ package enum DiagnosisTextReport {
     ])
     for hop in profile.hops.prefix(10) {
       let caller = hop.caller.isEmpty ? "" : "\(hop.caller) \(style.arrow) "
-      let name = DisplayText.sanitized("\(caller)\(hop.service) \(hop.operation)")
+      let name = DisplayText.sanitized(
+        caller + RouteName.hop(service: hop.service, operation: hop.operation)
+      )
       table.append([
         hop.errors > 0 ? style.glyph(.failure) : " ",
         FigureText.percent(hop.sharePercent), FigureText.milliseconds(hop.p50),

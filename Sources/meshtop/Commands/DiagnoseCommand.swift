@@ -106,8 +106,8 @@ struct DiagnoseCommand: ParsableCommand {
     let now = Timestamp.now
     if let reception {
       let sample = reception.settledSample(at: now)
-      if sample.dropped > 0 {
-        StandardError.print("meshtop: \(sample.dropped) spans, traces or posts were left out.")
+      if !reception.losses.isEmpty {
+        StandardError.print("meshtop: \(reception.losses.joined(separator: ", "))")
       }
       return (MeshDiagnosis.settled(sample.traces, within: sources.window.seconds, at: now), [])
     }

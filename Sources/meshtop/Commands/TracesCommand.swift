@@ -95,8 +95,8 @@ struct TracesCommand: ParsableCommand {
     reception.announce(seconds: sources.window.seconds)
     Thread.sleep(forTimeInterval: sources.window.seconds)
     let sample = reception.settledSample(at: .now)
-    if sample.dropped > 0 {
-      StandardError.print("meshtop: \(sample.dropped) spans, traces or posts were left out.")
+    if !reception.losses.isEmpty {
+      StandardError.print("meshtop: \(reception.losses.joined(separator: ", "))")
     }
     guard let id else {
       let query = query

@@ -11,12 +11,13 @@ final class TraceReception: Sendable {
   private struct State {
     var cache = TraceAnalysisCache()
     var sample: TraceSample
+    /// Runs while samples are published.
+    var timer: (any DispatchSourceTimer)?
   }
 
   private let receiver: SpanReceiver
   private let listeners: [SpanListener]
   private let state: Mutex<State>
-  private let timer: any DispatchSourceTimer
 
   /// Opens the listeners; throws a usage failure where one of them can't be.
   init(_ wanted: [SpanListener]) throws {
@@ -32,9 +33,6 @@ final class TraceReception: Sendable {
     }
     let names = listeners.map { "\($0.format.rawValue) :\($0.port)" }
     state = Mutex(State(sample: TraceSample(source: "receiving \(names.joined(separator: ", "))")))
-    timer = DispatchSource.makeTimerSource(
-      queue: DispatchQueue(label: "meshtop-received", qos: .utility)
-    )
   }
 
   /// Where senders post to, each a URL.
@@ -42,6 +40,9 @@ final class TraceReception: Sendable {
 
   /// Publishes now and at each interval until it is stopped.
   func publish(to publisher: SnapshotPublisher, intervalSeconds: Double) {
+    let timer = DispatchSource.makeTimerSource(
+      queue: DispatchQueue(label: "meshtop-received", qos: .utility)
+    )
     timer.schedule(
       deadline: .now(),
       repeating: max(1, intervalSeconds),
@@ -53,10 +54,11 @@ final class TraceReception: Sendable {
       for status in self.statuses { publisher.source(status) }
     }
     timer.activate()
+    state.withLock { $0.timer = timer }
   }
 
   func stop() {
-    timer.cancel()
+    state.withLock { $0.timer?.cancel() }
     let receiver = receiver
     _ = Blocking.result { await receiver.stop() }
   }
@@ -92,8 +94,20 @@ final class TraceReception: Sendable {
     return sample(at: now)
   }
 
+  /// What was left out so far, for people; empty if nothing was.
+  var losses: [String] {
+    let counts = receiver.spans.counts
+    return [
+      (counts.refusedBodies, "posts refused: too much at once"),
+      (counts.badBodies, "posts that could not be read"),
+      (counts.droppedSpans, "spans left out"),
+      (counts.droppedTraces, "traces pushed out by newer ones"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+  }
+
   private var statuses: [SourceStatus] {
     let counts = receiver.spans.counts
+    let losses = losses
     return listeners.map { listener in
       var status = SourceStatus(
         id: listener.url,
@@ -102,18 +116,7 @@ final class TraceReception: Sendable {
       )
       status.kind = .traces
       status.series = counts.spans
-      if counts.refusedBodies > 0 {
-        status.notes.append("\(counts.refusedBodies) posts refused: too many at once")
-      }
-      if counts.badBodies > 0 {
-        status.notes.append("\(counts.badBodies) posts could not be read")
-      }
-      if counts.droppedSpans > 0 {
-        status.notes.append("\(counts.droppedSpans) spans left out")
-      }
-      if counts.droppedTraces > 0 {
-        status.notes.append("\(counts.droppedTraces) traces pushed out by newer ones")
-      }
+      status.notes = losses
       return status
     }
   }

@@ -11,13 +11,15 @@ package struct ServiceRotation: Sendable {
   private static let unknown = 16
   /// Beginnings that one tick searches.
   private static let beginnings = 8
-  /// Ticks after which the list of services is asked for again.
+  /// Ticks after which the list of services is asked for again, once it has settled.
   private static let listTicks = 24
 
   private var names: [String] = []
   private var roots: [String] = []
   private var next = 0
   private var ticksUntilList = 0
+  /// How long the last list holds; a young store has new services at each look.
+  private var ticksOfList = 0
 
   package init() {}
 
@@ -27,7 +29,8 @@ package struct ServiceRotation: Sendable {
   /// Takes the list of all services.
   package mutating func take(list: [String]) {
     names = list
-    ticksUntilList = Self.listTicks
+    ticksOfList = list.isEmpty ? 0 : min(Self.listTicks, 2 * ticksOfList + 1)
+    ticksUntilList = ticksOfList
   }
 
   /// Takes the services that the traces found so far begin at.

@@ -178,7 +178,11 @@ struct DiagnosisList {
         StyledText(padded(FigureText.milliseconds(hop.p99), 10)),
         StyledText(padded(FigureText.milliseconds(hop.baselineP50), 9), .secondary),
         StyledText("  "), StyledText(hop.errors > 0 ? "✖ " : "", .failing),
-        StyledText(DisplayText.sanitized("\(caller)\(hop.service) \(hop.operation)")),
+        StyledText(
+          DisplayText.sanitized(
+            caller + RouteName.hop(service: hop.service, operation: hop.operation)
+          )
+        ),
       ]
     }
     return lines

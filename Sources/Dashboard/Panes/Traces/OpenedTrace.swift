@@ -47,7 +47,7 @@ package struct OpenedTrace: Sendable {
       }
       open.append(place)
       let indentation = min(Self.deepestIndentation, trace.depths[span])
-      let columns = CellWidth.columns(of: SpanName.title(trace.spans[span]))
+      let columns = CellWidth.columns(of: SpanName.title(span, in: trace))
       widest = max(widest, indentation + columns)
     }
     for place in open { ends[place] = trace.order.count }

@@ -30,7 +30,7 @@ struct SpanDetail {
         }
       }
     }
-    return (SpanName.title(span), lines)
+    return (SpanName.title(self.span, in: trace), lines)
   }
 
   private func head(_ span: Span) -> [[StyledText]] {

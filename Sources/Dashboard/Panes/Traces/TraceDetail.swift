@@ -60,7 +60,11 @@ struct TraceDetail {
     return [
       StyledText(bar, .accent), StyledText(gap + time + "  "),
       StyledText(
-        TextCut.end(of: SpanName.title(span), columns: max(8, width - 22), isASCII: isASCII),
+        TextCut.end(
+          of: SpanName.title(share.span, in: trace),
+          columns: max(8, width - 22),
+          isASCII: isASCII
+        ),
         span.hasError ? .failing : .text
       ),
     ]

@@ -12,16 +12,16 @@ package enum TraceTable {
   /// The slowest first.
   package static let initialState = TableState(sortColumn: 2, isDescending: true)
 
-  private static let barColumns = 8
+  private static let barColumns = 6
 
   static let columns = [
     TableColumn("TIME", minimumWidth: 8),
-    TableColumn("ROOT", minimumWidth: 18, maximumWidth: 100, isFlexible: true),
+    TableColumn("ROOT", minimumWidth: 16, maximumWidth: 100, isFlexible: true),
     TableColumn("DURATION", .trailing, minimumWidth: barColumns + 9),
     TableColumn("SPANS", .trailing, minimumWidth: 6),
     TableColumn("SVC", .trailing, minimumWidth: 4),
     TableColumn("ERR", .trailing, minimumWidth: 5),
-    TableColumn("SLOWEST HOP", minimumWidth: 14, maximumWidth: 28),
+    TableColumn("SLOWEST HOP", minimumWidth: 15, maximumWidth: 28),
   ]
 
   /// A row per trace.

@@ -125,8 +125,8 @@ struct WaterfallView {
     } else if trace.clockShifts[index] != 0 {
       canvas.draw("~", column: 3, row: line, style: Style(.secondary))
     }
-    let title = SpanName.title(span)
-    let isMatch = filter?.matches([title, SpanName.workload(span)]) ?? false
+    let title = SpanName.title(index, in: trace)
+    let isMatch = filter?.matches(SpanName.texts(index, in: trace)) ?? false
     let isOnPath = bars.selfMicroseconds[index] > 0
     let role: Role =
       isMatch ? .match : span.hasError ? .failing : isOnPath ? .text : .secondary
