@@ -111,6 +111,7 @@ class Run(threading.Thread):
             if wrong or self.options.verbose:
                 self.lines.append(f"{'FAIL' if wrong else 'ok  '} {title}: {'; '.join(wrong) or 'as it is'}")
             if self.options.verbose and not process.returncode:
+                self.lines += [f"       {line}" for line in errors.splitlines()]
                 report = json.loads(output)
                 for found in report["bottlenecks"] + report["error_origins"]:
                     self.lines.append(f"       {found.get('workload') or found.get('name')}: {found['because']}")

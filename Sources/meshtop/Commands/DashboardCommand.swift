@@ -22,14 +22,15 @@ struct DashboardCommand: ParsableCommand {
   }
 
   func run() throws {
+    let mesh = try MeshSources(sources, isForDashboard: true)
     try DashboardSession(
-      mesh: MeshSources(sources),
+      mesh: mesh,
       sources: sources,
       options: dashboard,
       drawing: drawing,
       traces: traces.source(following: traceFollowing, sources: sources),
       listeners: receiving.listeners,
-      name: sources.targetsFiles.first ?? "targets"
+      name: mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
     ).run()
   }
 }

@@ -57,7 +57,11 @@ struct DemoCommand: ParsableCommand {
     if serve {
       try serveUntilInterrupted(server)
     } else if StandardOutput.isTerminal {
-      try openDashboard(on: targets, traces: Self.tracesURL(of: server))
+      try openDashboard(
+        on: targets,
+        topology: server.simulation.topology,
+        traces: Self.tracesURL(of: server)
+      )
     } else {
       try printOnce(targets)
     }
@@ -92,10 +96,18 @@ struct DemoCommand: ParsableCommand {
     try? Blocking.result { await server.tracesURL }.get()
   }
 
-  private func openDashboard(on targets: [ScrapeTarget], traces url: String?) throws {
+  private func openDashboard(on targets: [ScrapeTarget], topology: DemoTopology, traces url: String?) throws {
+    var mesh = MeshSources(targets: targets, configuration: Self.meshConfiguration)
+    mesh.configurationInput = .texts(
+      [
+        ("demo/mesh.yaml", topology.manifestsYAML),
+        ("demo/istio.yaml", DemoMesh.configurationYAML),
+        ("demo/faulty.yaml", DemoMesh.faultyConfigurationYAML),
+      ].filter { !calm || $0.0 != "demo/faulty.yaml" }
+    )
     let sources = SourceOptions.defaults
     try DashboardSession(
-      mesh: MeshSources(targets: targets, configuration: Self.meshConfiguration),
+      mesh: mesh,
       sources: sources,
       options: dashboard,
       drawing: drawing,

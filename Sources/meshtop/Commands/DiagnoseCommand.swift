@@ -89,7 +89,7 @@ struct DiagnoseCommand: ParsableCommand {
   /// Spans are taken meanwhile, or for the window where nothing is scraped.
   private func metrics(beside reception: TraceReception?) throws -> MeshSnapshot {
     let mesh = try MeshSources(sources)
-    guard mesh.allTargets.isEmpty, traces.url != nil || reception != nil else {
+    guard mesh.isEmpty, traces.url != nil || reception != nil else {
       return try HeadlessCollection(sources: sources, samples: sampling.samples).snapshot(of: mesh)
     }
     if let reception {
@@ -109,7 +109,9 @@ struct DiagnoseCommand: ParsableCommand {
       if !reception.losses.isEmpty {
         StandardError.print("meshtop: \(reception.losses.joined(separator: ", "))")
       }
-      return (MeshDiagnosis.settled(sample.traces, within: sources.window.seconds, at: now), [])
+      let whole = MeshDiagnosis.settled(sample.traces, within: sources.window.seconds, at: now)
+        .filter { $0.startMicroseconds >= reception.openedAt.milliseconds * 1000 }
+      return (whole, [])
     }
     guard let configuration = traces.configuration(timeout: .seconds(sources.timeout.seconds))
     else { return ([], []) }

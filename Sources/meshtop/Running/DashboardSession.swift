@@ -27,11 +27,10 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
-    guard !mesh.allTargets.isEmpty || !mesh.files.isEmpty || traces != nil || !listeners.isEmpty
-    else {
+    guard !mesh.isEmpty || mesh.hasConfiguration || traces != nil || !listeners.isEmpty else {
       throw CommandFailure.unreachable(
-        "no source to read: name proxies with --target URL or --targets-file FILE, "
-          + "or try `meshtop demo`."
+        "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
+          + "--targets-file FILE, or try `meshtop demo`."
       )
     }
     let reception = listeners.isEmpty ? nil : try TraceReception(listeners)
@@ -64,6 +63,12 @@ struct DashboardSession {
     )
     diagnosis.start()
     defer { diagnosis.stop() }
+    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
+      publisher.configuration(snapshot)
+      aggregation.configure(figures)
+    }
+    configuration.start()
+    defer { configuration.stop() }
 
     let outcome: DashboardOutcome
     do {

@@ -17,6 +17,8 @@ final class TraceReception: Sendable {
 
   private let receiver: SpanReceiver
   private let listeners: [SpanListener]
+  /// Of requests that began before, some spans went elsewhere.
+  let openedAt: Timestamp
   private let state: Mutex<State>
 
   /// Opens the listeners; throws a usage failure where one of them can't be.
@@ -31,6 +33,7 @@ final class TraceReception: Sendable {
     case .success(let opened): listeners = opened
     case .failure(let error): throw CommandFailure.usage("\(error)")
     }
+    openedAt = .now
     let names = listeners.map { "\($0.format.rawValue) :\($0.port)" }
     state = Mutex(State(sample: TraceSample(source: "receiving \(names.joined(separator: ", "))")))
   }
