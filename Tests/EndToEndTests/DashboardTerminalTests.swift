@@ -51,6 +51,22 @@ struct DashboardTerminalTests {
     try terminal.waitFor("mesh › graph")
   }
 
+  @Test func `the demo's traces are listed, opened and left again`() throws {
+    let terminal = try openDemo(columns: 120, rows: 40)
+    try terminal.send("4")
+    try terminal.waitFor("SLOWEST HOP")
+    try terminal.send("Enter")
+    try terminal.waitFor("on the critical path")
+    try terminal.send("o")
+    try terminal.waitFor("mesh › graph")
+    try terminal.send("t")
+    try terminal.waitFor("through")
+    try terminal.send("Escape")
+    try terminal.waitFor("mesh › graph")
+    try terminal.send("b")
+    try terminal.waitForAbsence(of: "nothing was diagnosed yet")
+  }
+
   @Test func `a storm of resizes ends in a whole screen`() throws {
     let terminal = try openDemo(columns: 120, rows: 40)
     for (columns, rows) in [(40, 10), (200, 60), (20, 5), (81, 23), (300, 80), (5, 2), (100, 30)] {

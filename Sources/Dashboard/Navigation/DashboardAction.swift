@@ -31,6 +31,15 @@ package enum DashboardAction: Equatable, Sendable {
   case follow
   /// Writes the screen to files.
   case save
+  /// In a trace: hide what is below a span, and of all spans.
+  case fold, foldAll
+  case nextFailure
+  /// In a trace the span that took the most; in the graph the way to where the time goes.
+  case bottleneck
+  /// Where the time goes and where errors start, as a list.
+  case diagnosis
+  case slowestTraces
+  case showInGraph
   case refresh, repaint, suspend
 
   /// Where a move goes.
@@ -56,6 +65,10 @@ package enum PromptKind: Equatable, Sendable {
 /// Where keys go to.
 package enum KeyScope: String, Hashable, Sendable, CaseIterable {
   case overview, graph, workloads, traces, config, sources, detail, help
+  /// A trace that is looked into.
+  case waterfall
+  /// The list of what is wrong and why.
+  case diagnosis
 
   init(_ pane: PaneKind) {
     switch pane {

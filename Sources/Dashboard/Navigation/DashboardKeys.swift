@@ -8,13 +8,14 @@ package enum DashboardKeys {
   package typealias Binding = KeyBinding<DashboardAction, KeyScope>
 
   package static let table = KeyTable<DashboardAction, KeyScope>(
-    panes + graph + tables + detail + moving + looking + program
+    panes + graph + traces + tables + detail + moving + looking + program
   )
 
   private static let tableScopes: Set<KeyScope> = [
     .overview, .workloads, .traces, .config, .sources,
   ]
   private static let paneScopes: Set<KeyScope> = tableScopes.union([.graph])
+  private static let viewScopes: Set<KeyScope> = paneScopes.union([.waterfall])
 
   private static let panes: [Binding] = [
     Binding(
@@ -23,7 +24,7 @@ package enum DashboardKeys {
       hint: "open",
       help: "one level in",
       group: "Moving about",
-      scopes: paneScopes
+      scopes: viewScopes.union([.diagnosis])
     ),
     Binding(
       [.escape],
@@ -44,7 +45,7 @@ package enum DashboardKeys {
       .alone,
       help: "this pane alone, and back",
       group: "Panes",
-      scopes: paneScopes
+      scopes: viewScopes
     ),
   ]
 
@@ -187,7 +188,7 @@ package enum DashboardKeys {
       hint: "close",
       help: "close",
       group: "Moving about",
-      scopes: [.detail, .help]
+      scopes: [.detail, .help, .diagnosis]
     ),
   ]
 
@@ -228,14 +229,14 @@ package enum DashboardKeys {
       .nextMatch(1),
       help: "next match",
       group: "Looking",
-      scopes: paneScopes
+      scopes: viewScopes
     ),
     Binding(
       [.character("N")],
       .nextMatch(-1),
       help: "previous match",
       group: "Looking",
-      scopes: paneScopes
+      scopes: viewScopes
     ),
     Binding(
       [.character("\\")],
@@ -256,7 +257,7 @@ package enum DashboardKeys {
       .copyName,
       help: "copy the name",
       group: "Looking",
-      scopes: paneScopes
+      scopes: viewScopes
     ),
     Binding(
       [.character("Y")],
@@ -304,7 +305,7 @@ package enum DashboardKeys {
       hint: "quit",
       help: "quit",
       group: "Program",
-      scopes: paneScopes
+      scopes: viewScopes
     ),
     Binding([.control("c")], .interrupt, help: "quit from anywhere", group: "Program"),
     Binding([.control("l")], .repaint, help: "draw the screen afresh", group: "Program"),

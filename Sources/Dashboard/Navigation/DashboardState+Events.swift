@@ -66,6 +66,8 @@ extension DashboardState {
     case .prompt(let kind): openPrompt(kind)
     case .move, .page, .halfPage, .first, .last: moveCursor(action)
     case .sortColumn, .reverseSort: sort(action)
+    case .fold, .foldAll, .nextFailure, .bottleneck, .diagnosis, .slowestTraces, .showInGraph:
+      performInTraces(action)
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
     case .nextMatch(let step): nextMatch(step)

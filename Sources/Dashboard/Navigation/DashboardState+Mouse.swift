@@ -37,8 +37,12 @@ extension DashboardState {
     }
     if hit.kind == .graph {
       handleGraph(mouse, in: hit.area.inset(by: 1))
+    } else if paneScope == .waterfall {
+      handleTrace(mouse, in: hit.area.inset(by: 1))
     } else {
-      handleTable(mouse, in: hit.area.inset(by: 1))
+      let inside = hit.area.inset(by: 1)
+      handleTable(mouse, in: hit.kind == .traces ? TracePaneView.tableArea(in: inside) : inside)
+      refreshTraces()
     }
     return []
   }
@@ -66,6 +70,25 @@ extension DashboardState {
       )
       guard let node else { return }
       if graph.selection == .node(node) { open() } else { select(.node(node)) }
+    }
+  }
+
+  private mutating func handleTrace(_ mouse: MouseEvent, in inside: CellRectangle) {
+    switch mouse.kind {
+    case .release: break
+    case .wheelUp: moveCursor(.move(.up))
+    case .wheelDown: moveCursor(.move(.down))
+    case .press:
+      guard let opened = traces.opened,
+        let row = WaterfallView.row(
+          at: mouse.row - inside.row,
+          of: opened,
+          height: inside.height
+        )
+      else { return }
+      if row == opened.cursor { open() } else { traces.opened?.moveCursor(to: row) }
+      detailScroll = 0
+      followTrace()
     }
   }
 

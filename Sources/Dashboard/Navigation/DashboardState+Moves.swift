@@ -38,6 +38,10 @@ extension DashboardState {
 
   /// One level in.
   mutating func open() {
+    if case .diagnosis(let cursor) = overlay {
+      openStatement(cursor)
+      return
+    }
     switch pane {
     case .overview:
       let table = shownTable(.overview)
@@ -56,7 +60,11 @@ extension DashboardState {
       }
       detailScroll = 0
       if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
-    case .traces, .config:
+    case .traces where traces.opened == nil: openTrace()
+    case .traces:
+      detailScroll = 0
+      if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
+    case .config:
       guard tables[pane]?.cursor(in: shownTable(pane)) != nil else {
         say("nothing is selected")
         return
@@ -81,6 +89,7 @@ extension DashboardState {
       overlay = nil
     } else if isDetailFocused {
       isDetailFocused = false
+    } else if leaveTrace() {
     } else if pane == .graph, !graph.find.isEmpty {
       graph.find = ""
     } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil {
@@ -110,12 +119,15 @@ extension DashboardState {
     switch scope {
     case .help, .detail: scroll(action)
     case .graph: moveInGraph(action)
+    case .diagnosis: moveInDiagnosis(action)
+    case .waterfall: moveInTrace(action)
     case .overview, .workloads, .traces, .config, .sources: moveInTable(action)
     }
   }
 
   private mutating func scroll(_ action: DashboardAction) {
-    let page = max(1, (layout.panes.first?.area.height ?? 10) - 3)
+    let area = scope == .help ? layout.panes.first?.area : DetailView.area(in: layout)
+    let page = max(1, (area?.height ?? 10) - 3)
     let step: Int =
       switch action {
       case .move(.up): -1
@@ -138,7 +150,10 @@ extension DashboardState {
 
   private mutating func moveInTable(_ action: DashboardAction) {
     let table = shownTable(pane)
-    let visible = max(1, (layout.inside(of: pane)?.height ?? 10) - 1)
+    let inside = layout.inside(of: pane).map {
+      pane == .traces ? TracePaneView.tableArea(in: $0) : $0
+    }
+    let visible = max(1, (inside?.height ?? 10) - 1)
     guard var state = tables[pane] else { return }
     let cursor = state.cursor(in: table) ?? 0
     switch action {
@@ -170,11 +185,16 @@ extension DashboardState {
       state.isDescending.toggle()
     }
     tables[pane] = state
+    refreshTraces()
     let title = columns[min(state.sortColumn, columns.count - 1)].title
     say("sorted by \(title), \(state.isDescending ? "highest" : "lowest") first")
   }
 
   mutating func nextMatch(_ step: Int) {
+    if paneScope == .waterfall {
+      nextSpanMatch(step)
+      return
+    }
     if pane != .graph {
       guard let filter = tables[pane]?.filter, !filter.isEmpty else {
         say("nothing to go to: \(keyLabel(.prompt(.find))) filters first")

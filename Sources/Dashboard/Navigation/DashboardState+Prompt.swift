@@ -9,6 +9,7 @@ extension DashboardState {
       switch kind {
       case .command: ""
       case .find where isHelpShown: helpFilter
+      case .find where paneScope == .waterfall: traces.opened?.find ?? ""
       case .find: pane == .graph ? graph.find : tables[pane]?.filter ?? ""
       case .hide: pane == .graph ? graph.hiding : tables[pane]?.hiding ?? ""
       }
@@ -53,7 +54,9 @@ extension DashboardState {
       prompt = nil
       themePreview = nil
       if open.kind == .command { return run(open.editor.text) }
-      if open.kind == .find, pane == .graph, !isHelpShown, !open.editor.text.isEmpty {
+      if open.kind == .find, pane == .graph || paneScope == .waterfall, !isHelpShown,
+        !open.editor.text.isEmpty
+      {
         nextMatch(1)
       }
     default:
@@ -76,7 +79,9 @@ extension DashboardState {
       overlay = .help(scroll: 0)
       return
     }
+    defer { refreshTraces() }
     switch (prompt.kind, pane) {
+    case (.find, .traces) where traces.opened != nil: traces.opened?.find = text
     case (.find, .graph): graph.find = text
     case (.find, _): tables[pane]?.filter = text
     case (.hide, .graph):
@@ -127,6 +132,7 @@ extension DashboardState {
       show(kind)
       if let filter {
         if kind == .graph { graph.find = filter } else { tables[kind]?.filter = filter }
+        refreshTraces()
       }
     case .graph(let type):
       show(.graph)

@@ -25,6 +25,7 @@ package struct DashboardState: Sendable {
   /// Keys go to the detail beside the pane.
   package var isDetailFocused = false
   package var graph = GraphPaneState()
+  package var traces = TracePaneState()
   package var tables: [PaneKind: TableState] = [
     .overview: OverviewTable.initialState, .workloads: WorkloadTable.initialState,
     .traces: TraceTable.initialState, .config: ConfigurationTable.initialState,
@@ -60,6 +61,8 @@ package struct DashboardState: Sendable {
   package enum Overlay: Equatable, Sendable {
     case help(scroll: Int)
     case detail
+    /// The statement of the diagnosis that the cursor is on.
+    case diagnosis(cursor: Int)
   }
 
   /// The line being typed, and what holds if it is given up.
@@ -132,7 +135,8 @@ package struct DashboardState: Sendable {
       size: size,
       pane: pane,
       isAlone: isAlone,
-      hasMessage: prompt != nil || message != nil
+      hasMessage: prompt != nil || message != nil,
+      isTraceOpen: traces.opened != nil
     )
   }
 
@@ -141,8 +145,14 @@ package struct DashboardState: Sendable {
     switch overlay {
     case .help: .help
     case .detail: .detail
-    case nil: isDetailFocused && layout.detail != nil ? .detail : KeyScope(pane)
+    case .diagnosis: .diagnosis
+    case nil: isDetailFocused && layout.detail != nil ? .detail : paneScope
     }
+  }
+
+  /// Where keys go to while nothing covers the pane.
+  package var paneScope: KeyScope {
+    pane == .traces && traces.opened != nil ? .waterfall : KeyScope(pane)
   }
 
   /// Seconds that the data is late by, past two intervals; nil while it is in time.
@@ -156,6 +166,8 @@ package struct DashboardState: Sendable {
   package mutating func refreshGraph(keepsSelectionInView: Bool = true) {
     guard let context else { return }
     graph.update(context, width: size.width)
+    refreshOverlay()
+    refreshTraces()
     if keepsSelectionInView, let inside = layout.inside(of: .graph) {
       graph.followSelection(in: inside.size)
     }
@@ -163,6 +175,7 @@ package struct DashboardState: Sendable {
 
   /// The rows of a pane as they stand on the screen.
   package func shownTable(_ kind: PaneKind) -> Table {
+    if kind == .traces { return traces.list.shown }
     guard let context, let state = tables[kind] else { return Table(columns: [], rows: []) }
     return state.shown(of: wholeTable(kind, context))
   }
@@ -177,7 +190,7 @@ package struct DashboardState: Sendable {
         context,
         columns: max(isWide ? 160 : 0, layout.inside(of: .workloads)?.width ?? size.width)
       )
-    case .traces: TraceTable.table(context)
+    case .traces: traces.list.whole
     case .config: ConfigurationTable.table(context)
     case .sources: SourceTable.table(context)
     }

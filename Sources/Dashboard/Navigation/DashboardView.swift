@@ -48,7 +48,7 @@ package enum DashboardView {
     header.draw(on: &canvas, in: layout.header)
     if let area = layout.breadcrumbs { header.drawBreadcrumbs(on: &canvas, in: area) }
     for (kind, area) in layout.panes {
-      let isFocused = kind == state.pane && state.scope != .detail && state.scope != .help
+      let isFocused = kind == state.pane && ![.detail, .help, .diagnosis].contains(state.scope)
       drawPane(kind, state, isFocused: isFocused, on: &canvas, in: area)
     }
     if let area = layout.detail { DetailView.draw(state, on: &canvas, in: area) }
@@ -66,6 +66,19 @@ package enum DashboardView {
           row: top,
           width: state.size.width,
           height: layout.hints.row - top - (layout.message == nil ? 0 : 1)
+        )
+      )
+    case .diagnosis(let cursor):
+      let top = layout.panes[0].area.row
+      DiagnosisView.draw(
+        state,
+        cursor: cursor,
+        on: &canvas,
+        in: CellRectangle(
+          column: 0,
+          row: top,
+          width: state.size.width,
+          height: layout.hints.row - top
         )
       )
     case nil: break
@@ -117,6 +130,8 @@ package enum DashboardView {
         )
       }
       drawOverflow(state, on: &canvas, in: area)
+    } else if kind == .traces {
+      TracePaneView.draw(state, isFocused: isFocused, on: &canvas, in: inside)
     } else if let tableState = state.tables[kind] {
       let table = state.shownTable(kind)
       let drawing = TableDrawing(

@@ -50,7 +50,8 @@ struct HeaderView {
   }
 
   private var coverage: [StyledText] {
-    guard let sources = state.shown?.sources, !sources.isEmpty else {
+    guard let sources = state.shown?.sources.filter({ $0.kind == .metrics }), !sources.isEmpty
+    else {
       return [StyledText("  " + state.info.sourceKind)]
     }
     let live = sources.lazy.filter { $0.state == .live }.count
@@ -98,6 +99,9 @@ struct HeaderView {
       let title = StyledText("\(GraphScene.title(of: node)) +\(focus.hops)")
       path.append(Crumb(text: title, target: .focus))
     }
+    if state.pane == .traces, let opened = state.traces.opened {
+      path += [StyledText(" › ", .faint), StyledText(SpanName.root(opened.trace))]
+    }
     if state.overlay == .detail, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
     {
@@ -133,6 +137,13 @@ struct HeaderView {
   }
 
   private var filterPieces: [StyledText] {
+    if state.pane == .traces, let opened = state.traces.opened {
+      let find = opened.find.isEmpty ? "" : "/\(opened.find)  "
+      let place = opened.rows.isEmpty ? 0 : opened.cursor + 1
+      return [
+        StyledText(find, .match), StyledText("span \(place) of \(opened.rows.count)", .secondary),
+      ]
+    }
     var pieces: [StyledText] = []
     if state.isOnlyWrong { pieces.append(StyledText("only wrong  ", .match)) }
     if state.pane == .graph {

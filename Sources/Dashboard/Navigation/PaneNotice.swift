@@ -20,11 +20,11 @@ enum PaneNotice {
     switch kind {
     case .traces where snapshot.traces == nil:
       return ["no traces", "start with --traces URL to read them from Jaeger, Tempo or Zipkin"]
-    case .traces where snapshot.traces?.traces.isEmpty == true:
-      return ["no traces yet", snapshot.traces?.error ?? "none was found in the last look"]
+    case .traces:
+      return traceLines(state, snapshot.traces)
     case .config where snapshot.configuration == nil:
       return ["no configuration", "start with --config-files PATH to read and check it"]
-    case .traces, .config:
+    case .config:
       return state.shownTable(kind).rows.isEmpty ? filteredAway(state) : nil
     default: break
     }
@@ -36,22 +36,52 @@ enum PaneNotice {
     let whole =
       kind == .graph ? snapshot.graph(state.graph.type).nodes.count : snapshot.workloads.count
     if whole > 0 { return state.isOnlyWrong ? nothingWrong(state) : filteredAway(state) }
-    let failing = snapshot.sources.filter { $0.error != nil }
-    let answered = snapshot.sources.lazy.filter { $0.lastSuccess != nil }.count
-    if failing.count == snapshot.sources.count {
+    let sources = snapshot.sources.filter { $0.kind == .metrics }
+    guard !sources.isEmpty else {
+      return [
+        "no metrics",
+        "name proxies with --target or --targets-file; \(state.keyLabel(.show(.traces))) shows traces",
+      ]
+    }
+    let failing = sources.filter { $0.error != nil }
+    let answered = sources.lazy.filter { $0.lastSuccess != nil }.count
+    if failing.count == sources.count {
       return [
         "no source could be read", failing[0].error ?? "",
         "\(state.keyLabel(.show(.sources))) lists them with their causes",
       ]
     }
-    if snapshot.newestSample == nil || answered < snapshot.sources.count - failing.count {
+    if snapshot.newestSample == nil || answered < sources.count - failing.count {
       let failed = failing.isEmpty ? "" : ", \(failing.count) failed"
-      return ["reading \(answered) of \(snapshot.sources.count) sources" + failed]
+      return ["reading \(answered) of \(sources.count) sources" + failed]
     }
     return [
       "no traffic in the last \(ClockText.span(snapshot.windowSeconds))",
       "\(state.keyLabel(.window(1))) takes a longer window; the first rates need two looks at each source",
     ]
+  }
+
+  private static func traceLines(_ state: DashboardState, _ sample: TraceSample?) -> [String]? {
+    guard state.traces.opened == nil, state.traces.list.shown.rows.isEmpty else { return nil }
+    guard let sample else { return nil }
+    guard sample.traces.isEmpty else {
+      if let condition = state.traces.condition, state.traces.list.whole.rows.isEmpty {
+        return [
+          "no trace on hand goes through \(condition.title)",
+          "\(state.keyLabel(.back)) goes back",
+        ]
+      }
+      return state.isOnlyWrong && state.traces.list.whole.rows.isEmpty
+        ? ["no trace failed", "\(state.keyLabel(.onlyWrong)) shows all again"] : filteredAway(state)
+    }
+    if let error = sample.error {
+      return [
+        "no traces: the store can't be read", error,
+        "\(state.keyLabel(.show(.sources))) lists the sources",
+      ]
+    }
+    guard sample.lastSuccess != nil else { return ["asking \(sample.source) for traces"] }
+    return ["no traces yet", "none was found in \(sample.source) so far"]
   }
 
   private static func filteredAway(_ state: DashboardState) -> [String] {

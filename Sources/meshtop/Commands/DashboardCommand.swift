@@ -11,8 +11,15 @@ struct DashboardCommand: ParsableCommand {
   )
 
   @OptionGroup var sources: SourceOptions
+  @OptionGroup var traces: TraceOptions
+  @OptionGroup var traceFollowing: TraceFollowingOptions
+  @OptionGroup var receiving: TraceReceivingOptions
   @OptionGroup var dashboard: DashboardOptions
   @OptionGroup var drawing: DrawingOptions
+
+  func validate() throws {
+    try traces.validate(beside: receiving)
+  }
 
   func run() throws {
     let mesh = try MeshSources(sources, isForDashboard: true)
@@ -21,6 +28,8 @@ struct DashboardCommand: ParsableCommand {
       sources: sources,
       options: dashboard,
       drawing: drawing,
+      traces: traces.source(following: traceFollowing, sources: sources),
+      listeners: receiving.listeners,
       name: mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
     ).run()
   }

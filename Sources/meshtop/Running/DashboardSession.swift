@@ -14,6 +14,10 @@ struct DashboardSession {
   var sources: SourceOptions
   var options: DashboardOptions
   var drawing: DrawingOptions
+  /// Where traces come from; nil for nowhere.
+  var traces: TraceSource?
+  /// Where spans are taken instead; empty for nowhere.
+  var listeners: [SpanListener] = []
   /// What is looked at, for the header.
   var name: String
   /// Where a person left is kept for the next time.
@@ -26,12 +30,14 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
-    guard !mesh.isEmpty || mesh.hasConfiguration else {
+    guard !mesh.isEmpty || mesh.hasConfiguration || traces != nil || !listeners.isEmpty else {
       throw CommandFailure.unreachable(
         "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
           + "--targets-file FILE, or try `meshtop demo`."
       )
     }
+    let reception = listeners.isEmpty ? nil : try TraceReception(listeners)
+    defer { reception?.stop() }
     let snapshots = LatestSnapshot()
     let surroundings = try DashboardSurroundings(options: options, context: name)
     let logger = surroundings.logger()
@@ -56,6 +62,16 @@ struct DashboardSession {
     )
     collection.start()
     defer { collection.stop() }
+    let follower = traces.map { TraceFollower($0, pool: pool, publisher: publisher) }
+    follower?.start()
+    defer { follower?.stop() }
+    reception?.publish(to: publisher, intervalSeconds: min(2, sources.interval.seconds))
+    let diagnosis = DiagnosisLoop(
+      publisher: publisher,
+      intervalSeconds: sources.interval.seconds
+    )
+    diagnosis.start()
+    defer { diagnosis.stop() }
     let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
       publisher.configuration(snapshot)
       aggregation.configure(figures)
@@ -79,7 +95,9 @@ struct DashboardSession {
       ) {
         switch $0 {
         case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
-        case .refreshNow: collection.refresh()
+        case .refreshNow:
+          collection.refresh()
+          follower?.refresh()
         case .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
         }
       }

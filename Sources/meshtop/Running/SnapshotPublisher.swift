@@ -13,6 +13,8 @@ final class SnapshotPublisher: Sendable {
     var traces: TraceSample?
     var configuration: ConfigurationSnapshot?
     var diagnosis: Diagnosis?
+    /// Sources that the aggregator knows nothing of, by their ids.
+    var sources: [String: SourceStatus] = [:]
 
     /// Nil before the first figures.
     var whole: MeshSnapshot? {
@@ -20,6 +22,11 @@ final class SnapshotPublisher: Sendable {
       snapshot.traces = traces
       snapshot.configuration = configuration
       snapshot.diagnosis = diagnosis
+      if !sources.isEmpty {
+        snapshot.sources.removeAll { sources[$0.id] != nil }
+        snapshot.sources += sources.values
+        snapshot.sources.sort { $0.id < $1.id }
+      }
       return snapshot
     }
   }
@@ -44,6 +51,12 @@ final class SnapshotPublisher: Sendable {
 
   /// The newest diagnosis.
   func diagnosis(_ diagnosis: Diagnosis) { change { $0.diagnosis = diagnosis } }
+
+  /// How a source other than the aggregator's is doing.
+  func source(_ status: SourceStatus) { change { $0.sources[status.id] = status } }
+
+  /// The whole snapshot as it stands; nil before the first figures.
+  var newest: MeshSnapshot? { parts.withLock { $0.whole } }
 
   private func change(_ body: (inout Parts) -> Void) {
     let whole = parts.withLock { parts in

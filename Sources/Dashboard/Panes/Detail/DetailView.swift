@@ -57,8 +57,27 @@ enum DetailView {
       guard let context = state.context, let source = state.shownSource else { return nil }
       return SourceDetail(source: source, now: context.now, width: width).contents
     }
+    if state.pane == .traces { return traceContents(of: state, width: width) }
     guard let context = state.context, let subject = state.detailSubject else { return nil }
     return DetailLines(graph: subject.graph, context: context, width: width)
       .contents(of: subject.selection)
+  }
+
+  /// Of the span in an opened trace, else of the trace that the cursor is on.
+  private static func traceContents(
+    of state: DashboardState,
+    width: Int
+  ) -> (title: String, lines: [[StyledText]])? {
+    if let opened = state.traces.opened {
+      guard let span = opened.selected else { return nil }
+      return SpanDetail(trace: opened.trace, span: span, width: width).contents
+    }
+    guard let trace = state.selectedTrace else { return nil }
+    return TraceDetail(
+      trace: trace,
+      utcOffsetSeconds: state.info.utcOffsetSeconds,
+      isASCII: state.isASCII,
+      width: width
+    ).contents
   }
 }

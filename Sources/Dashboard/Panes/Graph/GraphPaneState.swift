@@ -29,6 +29,9 @@ package struct GraphPaneState: Sendable, Equatable {
   /// Nil labels with rates where the screen is wide enough.
   package var label: EdgeLabel?
   package var scene: GraphScene?
+  /// Marks where the time goes and where errors start; nil while that is not wanted.
+  package var overlay: GraphOverlay?
+  package var isOverlayWanted = false
   /// The graph after hiding, focus and namespace: what the scene shows.
   package var visible = ServiceGraph(type: .versionedApp)
 

@@ -36,6 +36,12 @@ struct GraphPaneView {
     drawEdges(scene, window: window, looks: looks, on: &canvas)
     drawLabels(scene, window: window, looks: looks, edges: edges, on: &canvas)
     drawBoxes(scene, window: window, on: &canvas)
+    state.overlay?.draw(
+      on: &canvas,
+      scene: scene,
+      window: window,
+      selected: state.selection?.anchor
+    )
     return canvas
   }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import MeshModel
-
 /// Names a workload across spans and the graph.
 package struct WorkloadName: Hashable, Comparable, Sendable {
   /// Empty where nothing tells.
