@@ -117,7 +117,7 @@ let package = Package(
     tests(of: "Terminal"),
     tests(
       of: "Dashboard",
-      ["Terminal", "GraphLayout", "MeshModel"],
+      ["Collectors", "Terminal", "GraphLayout", "MeshModel"],
       resources: [.copy("Screens")]
     ),
     tests(of: "DemoMesh", ["Exposition"]),

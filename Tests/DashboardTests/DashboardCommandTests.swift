@@ -21,7 +21,7 @@ struct DashboardCommandTests {
       "no command `:grpah`; there are config, graph, help, ns, overview, q, sources, theme, traces, window, workloads"
     ),
     ("theme pink", "`:theme` can't take `pink`; choose default, mono"),
-    ("graph x", "`:graph` can't take `x`; choose workload, app, versioned-app, service"),
+    ("graph x", "`:graph` can't take `x`; choose namespace, app, versioned-app, workload, service"),
   ])
   func `a wrong line says what there is`(line: String, sentence: String) {
     guard case .failure(let problem) = DashboardCommand.parse(line) else {

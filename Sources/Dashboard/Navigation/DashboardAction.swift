@@ -25,6 +25,7 @@ package enum DashboardAction: Equatable, Sendable {
   case focusNeighbourhood, wholeGraph
   case nextLabel
   case nextGraphType
+  case graph(GraphAction)
   case refresh, repaint, suspend
 
   /// Where a move goes.

@@ -118,7 +118,8 @@ private struct DashboardLoop {
       hasUndrawnData = true
     }
     if hasUndrawnData, isDue { dataDrawnAt = state.now }
-    if !events.isEmpty || (hasUndrawnData && isDue) || isLate || state.lateSeconds != nil {
+    let moves = state.graph.isAnimated && state.layout.inside(of: .graph) != nil
+    if !events.isEmpty || (hasUndrawnData && isDue) || isLate || state.lateSeconds != nil || moves {
       if hasUndrawnData, isDue { hasUndrawnData = false }
       draw()
     }
@@ -152,7 +153,7 @@ private struct DashboardLoop {
   }
 
   private var waitMilliseconds: Int32 {
-    hasUndrawnData ? 200 : 1000
+    hasUndrawnData || state.graph.isAnimated ? 200 : 1000
   }
 
   private static var now: Timestamp {

@@ -65,6 +65,7 @@ extension DashboardState {
     case .sortColumn, .reverseSort: sort(action)
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
+    case .graph(let action): perform(action)
     case .nextMatch(let step): nextMatch(step)
     }
     return []

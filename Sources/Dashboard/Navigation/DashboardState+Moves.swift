@@ -49,6 +49,7 @@ extension DashboardState {
       namespace = table.rows[cursor].id
       show(.workloads)
       refreshGraph()
+    case .graph where openNamespace(): break
     case .graph, .workloads:
       guard detailSubject != nil else {
         say("nothing is selected")
@@ -81,9 +82,10 @@ extension DashboardState {
       isDetailFocused = false
     } else if pane == .graph, !graph.find.isEmpty {
       graph.find = ""
-    } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil {
+    } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil || graph.path != nil {
       graph.hiding = ""
       graph.focus = nil
+      graph.path = nil
       refreshGraph()
     } else if let table = tables[pane], !table.filter.isEmpty || !table.hiding.isEmpty {
       tables[pane]?.filter = ""
@@ -93,6 +95,7 @@ extension DashboardState {
       refreshGraph()
     } else if let place = trail.popLast() {
       namespace = place.namespace
+      if let level = place.level { setGraphLevel(level) }
       show(place.pane)
       refreshGraph()
     } else if namespace != nil {
@@ -183,11 +186,12 @@ extension DashboardState {
     }
     let matches = graph.matches
     guard !matches.isEmpty else {
-      say(graph.find.isEmpty ? "nothing to go to: / finds first" : "no node matches")
+      say(graph.find.isEmpty ? "nothing to go to: / finds first" : "nothing matches")
       return
     }
-    let place = graph.selection.flatMap { matches.firstIndex(of: $0.anchor) }
+    let place = graph.selection.flatMap { matches.firstIndex(of: $0) }
     let next = place.map { ($0 + step + matches.count) % matches.count } ?? 0
-    select(.node(matches[next]))
+    select(matches[next])
+    if case .edge = matches[next], layout.detail == nil { sayEdge() }
   }
 }

@@ -51,7 +51,7 @@ extension DashboardState {
   mutating func promptChanged() {
     guard let prompt, prompt.kind != .command else { return }
     let text = prompt.editor.text
-    guard !TextFilter(text).isWrong else { return }
+    guard problem(ofFilter: text) == nil else { return }
     switch (prompt.kind, pane) {
     case (.find, .graph): graph.find = text
     case (.find, _): tables[pane]?.filter = text
@@ -60,6 +60,14 @@ extension DashboardState {
       refreshGraph()
     default: tables[pane]?.hiding = text
     }
+  }
+
+  /// Why a filter can't be used in this pane; nil where it can.
+  ///
+  /// Only the graph and the workloads have figures that an expression can ask for.
+  func problem(ofFilter text: String) -> FindProblem? {
+    pane == .graph || pane == .workloads
+      ? MeshFilter.problem(of: text) : TextFilter(text).problem
   }
 
   /// Every namespace that is known, sorted.
@@ -89,9 +97,9 @@ extension DashboardState {
       if let filter {
         if kind == .graph { graph.find = filter } else { tables[kind]?.filter = filter }
       }
-    case .graph(let type):
+    case .graph(let level):
       show(.graph)
-      setGraphType(type)
+      setGraphLevel(level)
     case .namespace(let name):
       if let name, !namespaces.contains(name) {
         say("no namespace `\(DisplayText.sanitized(name))` here; Tab completes", isError: true)

@@ -77,8 +77,14 @@ struct HeaderView {
     {
       path += [
         StyledText(" › ", .faint),
-        StyledText("\(GraphScene.title(of: node)) +\(focus.hops)"),
+        StyledText("\(GraphScene.title(of: node)) \(focus.side.sign)\(focus.hops)"),
       ]
+    }
+    if let ends = state.graph.path, state.pane == .graph {
+      let titles = [ends.start, ends.end].map { end in
+        state.graph.whole.nodes.first { $0.id == end }.map { GraphScene.title(of: $0) } ?? "?"
+      }
+      path += [StyledText(" › ", .faint), StyledText("\(titles[0]) → \(titles[1])")]
     }
     if state.overlay == .detail, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
@@ -92,20 +98,23 @@ struct HeaderView {
   }
 
   private var paneName: String {
-    state.pane == .graph ? "graph · \(state.graph.type.rawValue)" : state.pane.rawValue
+    state.pane == .graph ? "graph · \(state.graph.level.rawValue)" : state.pane.rawValue
   }
 
   private var filterPieces: [StyledText] {
     var pieces: [StyledText] = []
     if state.isOnlyWrong { pieces.append(StyledText("only wrong  ", .match)) }
     if state.pane == .graph {
-      let total = state.shown?.graph(state.graph.type).nodes.count ?? 0
+      let total = state.graph.whole.nodes.count
       if !state.graph.hiding.isEmpty {
         pieces.append(StyledText("\\" + state.graph.hiding + "  ", .match))
       }
       if !state.graph.find.isEmpty {
         pieces.append(StyledText("/" + state.graph.find + "  ", .match))
-        pieces.append(StyledText("\(state.graph.matches.count) of \(total)"))
+        let (nodes, edges) = (state.graph.foundNodes.count, state.graph.foundEdges.count)
+        let found = edges == 0 ? "\(nodes)" : nodes == 0 ? "\(edges) edges" : "\(nodes) + \(edges)"
+        let whole = edges == 0 ? total : state.graph.whole.edges.count
+        pieces.append(StyledText(edges > 0 && nodes > 0 ? found : "\(found) of \(whole)"))
       } else if state.graph.visible.nodes.count < total {
         pieces.append(StyledText("\(state.graph.visible.nodes.count) of \(total)"))
       } else if total > 0 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import MeshModel
 import Terminal
 
 /// The panel that tells of what is selected.
@@ -58,7 +59,20 @@ enum DetailView {
       return SourceDetail(source: source, now: context.now, width: width).contents
     }
     guard let context = state.context, let subject = state.detailSubject else { return nil }
-    return DetailLines(graph: subject.graph, context: context, width: width)
-      .contents(of: subject.selection)
+    let facts =
+      state.pane == .graph
+      ? state.graph.facts
+      : GraphFacts(
+        of: subject.graph,
+        configuration: state.graph.configuration,
+        pods: context.snapshot.pods
+      )
+    return DetailLines(
+      graph: subject.graph,
+      facts: facts,
+      context: context,
+      width: width,
+      isASCII: state.isASCII
+    ).contents(of: subject.selection)
   }
 }
