@@ -127,7 +127,7 @@ let package = Package(
     tests(of: "Terminal"),
     tests(
       of: "Dashboard",
-      ["Aggregation", "Terminal", "GraphLayout", "MeshModel"],
+      ["Aggregation", "Collectors", "Terminal", "GraphLayout", "MeshModel"],
       resources: [.copy("Screens")]
     ),
     tests(of: "DemoMesh", ["Aggregation", "Collectors", "Exposition", "MeshModel"]),

@@ -62,6 +62,7 @@ enum HelpView {
     result.append([
       StyledText("  –", .secondary), StyledText(" unknown, which is not 0"),
     ])
+    if scope == .graph { result += GraphLegend.lines }
     result.append([])
     result.append([StyledText("Mouse", .heading)])
     result.append([

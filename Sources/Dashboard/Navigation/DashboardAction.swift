@@ -40,6 +40,7 @@ package enum DashboardAction: Equatable, Sendable {
   case diagnosis
   case slowestTraces
   case showInGraph
+  case graph(GraphAction)
   case refresh, repaint, suspend
 
   /// Where a move goes.

@@ -8,7 +8,7 @@ package enum DashboardKeys {
   package typealias Binding = KeyBinding<DashboardAction, KeyScope>
 
   package static let table = KeyTable<DashboardAction, KeyScope>(
-    panes + graph + traces + tables + detail + moving + looking + program
+    panes + graph + graphViews + traces + tables + detail + moving + looking + program
   )
 
   private static let tableScopes: Set<KeyScope> = [
@@ -54,7 +54,7 @@ package enum DashboardKeys {
       [.character("/")],
       .prompt(.find),
       hint: "find",
-      help: "find nodes by name",
+      help: "find nodes and edges: text or an expression",
       group: "Graph",
       scopes: [.graph]
     ),
@@ -77,15 +77,15 @@ package enum DashboardKeys {
       [.character("o")],
       .nextLabel,
       hint: "label",
-      help: "edge label: rate, errors, P99, share, bytes, none",
+      help: "edge label: rate, errors, P99, P95, P50, shares, bytes, none",
       group: "Graph",
       scopes: [.graph]
     ),
     Binding(
       [.character("T")],
       .nextGraphType,
-      hint: "type",
-      help: "versioned app, app, workload, service",
+      hint: "zoom",
+      help: "one level in: namespace, app, versioned app, workload, service",
       group: "Graph",
       scopes: [.graph]
     ),

@@ -70,6 +70,7 @@ extension DashboardState {
       performInTraces(action)
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
+    case .graph(let action): perform(action)
     case .nextMatch(let step): nextMatch(step)
     }
     return []

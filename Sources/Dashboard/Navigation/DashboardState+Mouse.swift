@@ -63,6 +63,7 @@ extension DashboardState {
     case .wheelUp: performInGraph(.pan(.up))
     case .wheelDown: performInGraph(.pan(.down))
     case .press:
+      if centerOnMap(mouse, in: inside) { return }
       let corner = graph.topLeft(in: inside.size)
       let node = graph.scene?.node(
         column: mouse.column - inside.column + corner.column,
@@ -90,6 +91,22 @@ extension DashboardState {
       detailScroll = 0
       followTrace()
     }
+  }
+
+  /// A click on the overview map moves the view there; false where the click is on no map.
+  private mutating func centerOnMap(_ mouse: MouseEvent, in inside: CellRectangle) -> Bool {
+    let place = (column: mouse.column - inside.column, row: mouse.row - inside.row)
+    guard let map = GraphMap(state: graph, size: inside.size),
+      map.area.contains(column: place.column, row: place.row)
+    else { return false }
+    if let point = map.point(column: place.column, row: place.row) {
+      graph.pan(
+        columns: point.column - inside.width / 2 - graph.origin.column,
+        rows: point.row - inside.height / 2 - graph.origin.row,
+        in: inside.size
+      )
+    }
+    return true
   }
 
   private mutating func handleTable(_ mouse: MouseEvent, in inside: CellRectangle) {

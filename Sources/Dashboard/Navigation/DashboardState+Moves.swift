@@ -53,6 +53,7 @@ extension DashboardState {
       namespace = table.rows[cursor].id
       show(.workloads)
       refreshGraph()
+    case .graph where openNamespace(): break
     case .graph, .workloads:
       guard detailSubject != nil else {
         say("nothing is selected")
@@ -92,9 +93,10 @@ extension DashboardState {
     } else if leaveTrace() {
     } else if pane == .graph, !graph.find.isEmpty {
       graph.find = ""
-    } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil {
+    } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil || graph.path != nil {
       graph.hiding = ""
       graph.focus = nil
+      graph.path = nil
       refreshGraph()
     } else if let table = tables[pane], !table.filter.isEmpty || !table.hiding.isEmpty {
       tables[pane]?.filter = ""
@@ -104,6 +106,7 @@ extension DashboardState {
       refreshGraph()
     } else if let place = trail.popLast() {
       namespace = place.namespace
+      if let level = place.level { setGraphLevel(level) }
       show(place.pane)
       refreshGraph()
     } else if namespace != nil {
@@ -207,12 +210,13 @@ extension DashboardState {
     guard !matches.isEmpty else {
       say(
         graph.find.isEmpty
-          ? "nothing to go to: \(keyLabel(.prompt(.find))) finds first" : "no node matches"
+          ? "nothing to go to: \(keyLabel(.prompt(.find))) finds first" : "nothing matches"
       )
       return
     }
-    let place = graph.selection.flatMap { matches.firstIndex(of: $0.anchor) }
+    let place = graph.selection.flatMap { matches.firstIndex(of: $0) }
     let next = place.map { ($0 + step + matches.count) % matches.count } ?? 0
-    select(.node(matches[next]))
+    select(matches[next])
+    if case .edge = matches[next], layout.detail == nil { sayEdge() }
   }
 }

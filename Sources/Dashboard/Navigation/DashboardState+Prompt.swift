@@ -73,7 +73,7 @@ extension DashboardState {
       return
     }
     let text = prompt.editor.text
-    guard !TextFilter(text).isWrong else { return }
+    guard problem(ofFilter: text) == nil else { return }
     if isHelpShown {
       helpFilter = text
       overlay = .help(scroll: 0)
@@ -106,6 +106,14 @@ extension DashboardState {
     settings.theme(named: themePreview ?? themeName) ?? .standard
   }
 
+  /// Why a filter can't be used in this pane; nil where it can.
+  ///
+  /// Only the graph and the workloads have figures that an expression can ask for.
+  func problem(ofFilter text: String) -> FindProblem? {
+    !isHelpShown && (pane == .graph || pane == .workloads)
+      ? MeshFilter.problem(of: text) : TextFilter(text).problem
+  }
+
   /// Every namespace that is known, sorted.
   var namespaces: [String] {
     Set(shown?.workloads.map(\.namespace) ?? []).sorted()
@@ -134,9 +142,9 @@ extension DashboardState {
         if kind == .graph { graph.find = filter } else { tables[kind]?.filter = filter }
         refreshTraces()
       }
-    case .graph(let type):
+    case .graph(let level):
       show(.graph)
-      setGraphType(type)
+      setGraphLevel(level)
     case .namespace(let name):
       if let name, !namespaces.contains(name) {
         say("no namespace `\(DisplayText.sanitized(name))` here; Tab completes", isError: true)

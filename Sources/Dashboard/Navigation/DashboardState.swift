@@ -81,6 +81,8 @@ package struct DashboardState: Sendable {
   package struct Place: Equatable, Sendable {
     package var pane: PaneKind
     package var namespace: String?
+    /// The graph's level to come back to; nil leaves the one that is there.
+    package var level: GraphLevel?
   }
 
   package init(
@@ -165,7 +167,7 @@ package struct DashboardState: Sendable {
   /// The graph anew after a change of snapshot, filters or size.
   package mutating func refreshGraph(keepsSelectionInView: Bool = true) {
     guard let context else { return }
-    graph.update(context, width: size.width)
+    graph.update(context, screen: size)
     refreshOverlay()
     refreshTraces()
     if keepsSelectionInView, let inside = layout.inside(of: .graph) {
@@ -177,7 +179,23 @@ package struct DashboardState: Sendable {
   package func shownTable(_ kind: PaneKind) -> Table {
     if kind == .traces { return traces.list.shown }
     guard let context, let state = tables[kind] else { return Table(columns: [], rows: []) }
-    return state.shown(of: wholeTable(kind, context))
+    let isFiltered = !state.filter.isEmpty || !state.hiding.isEmpty
+    return state.shown(
+      of: wholeTable(kind, context),
+      nodes: kind == .workloads && isFiltered ? workloadNodes(context) : nil
+    )
+  }
+
+  /// What filters of the workload table ask.
+  private func workloadNodes(_ context: ViewContext) -> RowNodes {
+    let whole = context.snapshot.graph(.workload)
+    let facts = GraphFacts(
+      of: whole,
+      configuration: graph.configuration,
+      pods: context.snapshot.pods,
+      namespace: namespace
+    )
+    return RowNodes(graph: whole, facts: facts)
   }
 
   /// The rows of a pane before its filters.
@@ -211,6 +229,6 @@ package struct DashboardState: Sendable {
       guard let cursor = tables[.workloads]?.cursor(in: table) else { return nil }
       return (context.snapshot.graph(.workload), .node(NodeID(table.rows[cursor].id)))
     }
-    return graph.selection.map { (context.snapshot.graph(graph.type), $0) }
+    return graph.selection.map { (graph.whole, $0) }
   }
 }

@@ -92,7 +92,7 @@ package enum DashboardView {
     on canvas: inout Canvas,
     in area: CellRectangle
   ) {
-    let name = kind == .graph ? "graph · \(state.graph.type.rawValue)" : kind.rawValue
+    let name = kind == .graph ? "graph · \(state.graph.level.rawValue)" : kind.rawValue
     canvas.drawBox(
       area,
       title: [StyledText(" \(name) ", isFocused ? .focusedTitle : .text)],
@@ -117,9 +117,10 @@ package enum DashboardView {
       let view = GraphPaneView(
         state: state.graph,
         size: inside.size,
+        screen: state.size,
         isASCII: state.isASCII,
         isFocused: isFocused,
-        screenWidth: state.size.width
+        phase: Int(truncatingIfNeeded: state.now.milliseconds / 200)
       )
       let drawn = view.canvas()
       canvas.draw(drawn, column: inside.column, row: inside.row)

@@ -96,11 +96,17 @@ struct HeaderView {
     if let focus = state.graph.focus, state.pane == .graph,
       let node = state.graph.visible.nodes.first(where: { $0.id == focus.node })
     {
-      let title = StyledText("\(GraphScene.title(of: node)) +\(focus.hops)")
+      let title = StyledText("\(GraphScene.title(of: node)) \(focus.side.sign)\(focus.hops)")
       path.append(Crumb(text: title, target: .focus))
     }
     if state.pane == .traces, let opened = state.traces.opened {
-      path += [StyledText(" › ", .faint), StyledText(SpanName.root(opened.trace))]
+      path.append(Crumb(text: StyledText(SpanName.root(opened.trace)), target: .pane))
+    }
+    if let ends = state.graph.path, state.pane == .graph {
+      let titles = [ends.start, ends.end].map { end in
+        state.graph.whole.nodes.first { $0.id == end }.map { GraphScene.title(of: $0) } ?? "?"
+      }
+      path.append(Crumb(text: StyledText("\(titles[0]) → \(titles[1])"), target: .focus))
     }
     if state.overlay == .detail, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
@@ -133,7 +139,7 @@ struct HeaderView {
   }
 
   private var paneName: String {
-    state.pane == .graph ? "graph · \(state.graph.type.rawValue)" : state.pane.rawValue
+    state.pane == .graph ? "graph · \(state.graph.level.rawValue)" : state.pane.rawValue
   }
 
   private var filterPieces: [StyledText] {
@@ -147,13 +153,16 @@ struct HeaderView {
     var pieces: [StyledText] = []
     if state.isOnlyWrong { pieces.append(StyledText("only wrong  ", .match)) }
     if state.pane == .graph {
-      let total = state.shown?.graph(state.graph.type).nodes.count ?? 0
+      let total = state.graph.whole.nodes.count
       if !state.graph.hiding.isEmpty {
         pieces.append(StyledText("\\" + state.graph.hiding + "  ", .match))
       }
       if !state.graph.find.isEmpty {
         pieces.append(StyledText("/" + state.graph.find + "  ", .match))
-        pieces.append(StyledText("\(state.graph.matches.count) of \(total)"))
+        let (nodes, edges) = (state.graph.foundNodes.count, state.graph.foundEdges.count)
+        let found = edges == 0 ? "\(nodes)" : nodes == 0 ? "\(edges) edges" : "\(nodes) + \(edges)"
+        let whole = edges == 0 ? total : state.graph.whole.edges.count
+        pieces.append(StyledText(edges > 0 && nodes > 0 ? found : "\(found) of \(whole)"))
       } else if state.graph.visible.nodes.count < total {
         pieces.append(StyledText("\(state.graph.visible.nodes.count) of \(total)"))
       } else if total > 0 {

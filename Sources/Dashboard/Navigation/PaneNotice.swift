@@ -34,7 +34,7 @@ enum PaneNotice {
     if kind == .graph, !state.graph.visible.nodes.isEmpty { return nil }
     if kind != .graph, !state.shownTable(kind).rows.isEmpty { return nil }
     let whole =
-      kind == .graph ? snapshot.graph(state.graph.type).nodes.count : snapshot.workloads.count
+      kind == .graph ? state.graph.whole.nodes.count : snapshot.workloads.count
     if whole > 0 { return state.isOnlyWrong ? nothingWrong(state) : filteredAway(state) }
     let sources = snapshot.sources.filter { $0.kind == .metrics }
     guard !sources.isEmpty else {

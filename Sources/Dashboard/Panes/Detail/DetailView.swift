@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import MeshModel
 import Terminal
 
 /// The panel that tells of what is selected.
@@ -59,8 +60,21 @@ enum DetailView {
     }
     if state.pane == .traces { return traceContents(of: state, width: width) }
     guard let context = state.context, let subject = state.detailSubject else { return nil }
-    return DetailLines(graph: subject.graph, context: context, width: width)
-      .contents(of: subject.selection)
+    let facts =
+      state.pane == .graph
+      ? state.graph.facts
+      : GraphFacts(
+        of: subject.graph,
+        configuration: state.graph.configuration,
+        pods: context.snapshot.pods
+      )
+    return DetailLines(
+      graph: subject.graph,
+      facts: facts,
+      context: context,
+      width: width,
+      isASCII: state.isASCII
+    ).contents(of: subject.selection)
   }
 
   /// Of the span in an opened trace, else of the trace that the cursor is on.
