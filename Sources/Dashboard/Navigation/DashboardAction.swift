@@ -21,10 +21,16 @@ package enum DashboardAction: Equatable, Sendable {
   case alone
   case onlyWrong
   case copyName
+  /// The detail of the selection.
+  case describe
+  case expandPods, expandAllPods, groupRows
   case edge(Int)
   case focusNeighbourhood, wholeGraph
   case nextLabel
   case nextGraphType
+  /// Seconds to step back (less than 0) or forth through the past.
+  case stepTime(Double)
+  case mark, compare
   case refresh, repaint, suspend
 
   /// Where a move goes.
@@ -49,7 +55,7 @@ package enum PromptKind: Equatable, Sendable {
 
 /// Where keys go to.
 package enum KeyScope: String, Hashable, Sendable, CaseIterable {
-  case overview, graph, workloads, traces, config, sources, detail, help
+  case overview, graph, workloads, traces, config, sources, service, differences, detail, help
 
   init(_ pane: PaneKind) {
     switch pane {

@@ -44,6 +44,13 @@ extension DashboardState {
       return [.refreshNow]
     case .window(let step): return changeWindow(step)
     case .copyName: return copyName()
+    case .describe: describe()
+    case .expandPods: expandPods()
+    case .expandAllPods: expandAllPods()
+    case .groupRows: groupRows()
+    case .stepTime(let seconds): step(seconds: seconds)
+    case .mark: markMoment()
+    case .compare: toggleComparison()
     case .help: overlay = .help(scroll: 0)
     case .back: goBack()
     case .open: open()
@@ -63,6 +70,7 @@ extension DashboardState {
     case .prompt(let kind): openPrompt(kind)
     case .move, .page, .halfPage, .first, .last: moveCursor(action)
     case .sortColumn, .reverseSort: sort(action)
+    case .edge(let step) where service != nil: scrollServiceSection(by: step)
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
     case .nextMatch(let step): nextMatch(step)
@@ -78,8 +86,8 @@ extension DashboardState {
   private mutating func togglePause() {
     isPaused.toggle()
     if !isPaused, let newest {
-      shown = newest
-      refreshGraph()
+      time.frame = nil
+      show(newest)
     }
   }
 
@@ -103,7 +111,9 @@ extension DashboardState {
 
   private mutating func copyName() -> [DashboardRequest] {
     let name: String?
-    if pane == .graph {
+    if let service {
+      name = service.name.host
+    } else if pane == .graph {
       name = graph.selection.flatMap { selection in
         graph.visible.nodes.first { $0.id == selection.anchor }?.name
       }

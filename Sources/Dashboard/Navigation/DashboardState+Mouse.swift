@@ -9,6 +9,11 @@ extension DashboardState {
   mutating func handle(_ mouse: MouseEvent) -> [DashboardRequest] {
     let layout = layout
     guard layout.step == .panes, prompt == nil else { return [] }
+    if overlay == nil, service != nil {
+      if mouse.kind == .wheelUp { scrollService(by: -3) }
+      if mouse.kind == .wheelDown { scrollService(by: 3) }
+      return []
+    }
     if overlay != nil || layout.detail?.contains(column: mouse.column, row: mouse.row) == true {
       if overlay == nil { isDetailFocused = true }
       if mouse.kind == .wheelUp { moveCursor(.move(.up)) }
@@ -52,6 +57,14 @@ extension DashboardState {
     case .wheelUp: moveCursor(.move(.up))
     case .wheelDown: moveCursor(.move(.down))
     case .press:
+      if pane == .overview {
+        let isThere = clickOverview(
+          column: mouse.column - inside.column,
+          row: mouse.row - inside.row
+        )
+        if isThere { open() }
+        return
+      }
       guard var state = tables[pane] else { return }
       let table = shownTable(pane)
       if mouse.row == inside.row {

@@ -56,6 +56,10 @@ struct HeaderView {
     let clock = (state.shown?.newestSample ?? state.shown?.generatedAt).map {
       "  " + ClockText.timeOfDay($0, utcOffsetSeconds: state.info.utcOffsetSeconds)
     }
+    if state.time.frame != nil, let newest = state.newest, let shown = state.shown {
+      let age = FigureText.age(seconds: newest.generatedAt.seconds(since: shown.generatedAt))
+      return [StyledText("‖ \(age) ago", .paused), StyledText(clock ?? "")]
+    }
     if state.isPaused { return [StyledText("‖ paused", .paused), StyledText(clock ?? "")] }
     if let late = state.lateSeconds {
       return [
@@ -80,6 +84,9 @@ struct HeaderView {
         StyledText("\(GraphScene.title(of: node)) +\(focus.hops)"),
       ]
     }
+    if let service = state.service {
+      path += [StyledText(" › ", .faint), StyledText(DisplayText.sanitized(service.name.name))]
+    }
     if state.overlay == .detail, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
     {
@@ -97,6 +104,11 @@ struct HeaderView {
 
   private var filterPieces: [StyledText] {
     var pieces: [StyledText] = []
+    if let since = state.time.comparedWith {
+      let count = state.time.differences.count
+      pieces.append(StyledText("Δ \(count) since \(state.clock(of: since))  ", .match))
+    }
+    guard state.service == nil else { return pieces }
     if state.isOnlyWrong { pieces.append(StyledText("only wrong  ", .match)) }
     if state.pane == .graph {
       let total = state.shown?.graph(state.graph.type).nodes.count ?? 0
