@@ -23,7 +23,7 @@ package enum OverviewTable {
     ]
     let groups = Dictionary(grouping: context.snapshot.workloads, by: \.namespace)
     let findings = Dictionary(
-      grouping: context.snapshot.configuration?.findings ?? [],
+      grouping: context.snapshot.configuration?.faults ?? [],
       by: { $0.namespace.isEmpty ? "default" : $0.namespace }
     )
     let rows = groups.keys.sorted().map { name in

@@ -194,7 +194,7 @@ extension Problem {
   }
 
   private static func configuration(_ context: ViewContext) -> [Problem] {
-    let findings = (context.snapshot.configuration?.findings ?? []).filter { finding in
+    let findings = (context.snapshot.configuration?.faults ?? []).filter { finding in
       context.namespace == nil || finding.namespace == context.namespace
     }
     var seen: Set<String> = []
