@@ -136,7 +136,8 @@ struct HeaderView {
     let total = state.wholeTable(state.pane, context).rows.count
     if !table.hiding.isEmpty { pieces.append(StyledText("\\" + table.hiding + "  ", .match)) }
     if !table.filter.isEmpty { pieces.append(StyledText("/" + table.filter + "  ", .match)) }
-    let shown = state.shownTable(state.pane).rows.count
+    let shown = state.shownTable(state.pane).rows.lazy
+      .filter { WorkloadArrangement.isWorkload($0.id) }.count
     pieces.append(
       StyledText(
         shown == total ? total == 1 ? "1 row" : "\(total) rows" : "\(shown) of \(total)",

@@ -45,7 +45,7 @@ package struct WorkloadArrangement: Equatable, Sendable {
     var order: [String] = []
     var groups: [String: [TableRow]] = [:]
     for row in table.rows {
-      let name = workloads[row.id].map { name(of: $0) } ?? ""
+      let name = workloads[row.id].map { groupName(of: $0) } ?? ""
       if groups[name] == nil { order.append(name) }
       groups[name, default: []].append(row)
     }
@@ -68,7 +68,7 @@ package struct WorkloadArrangement: Equatable, Sendable {
     return result
   }
 
-  private func name(of workload: WorkloadSummary) -> String {
+  private func groupName(of workload: WorkloadSummary) -> String {
     switch grouping {
     case .none: ""
     case .namespace: workload.namespace
