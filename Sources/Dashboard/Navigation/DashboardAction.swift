@@ -21,6 +21,9 @@ package enum DashboardAction: Equatable, Sendable {
   case alone
   case onlyWrong
   case copyName, copyObject
+  /// The detail of the selection.
+  case describe
+  case expandPods, expandAllPods, groupRows
   case edge(Int)
   case focusNeighbourhood, wholeGraph
   case nextLabel
@@ -41,6 +44,9 @@ package enum DashboardAction: Equatable, Sendable {
   case slowestTraces
   case showInGraph
   case graph(GraphAction)
+  /// Seconds to step back (less than 0) or forth through the past.
+  case stepTime(Double)
+  case mark, compare
   case refresh, repaint, suspend
 
   /// Where a move goes.
@@ -65,7 +71,7 @@ package enum PromptKind: Equatable, Sendable {
 
 /// Where keys go to.
 package enum KeyScope: String, Hashable, Sendable, CaseIterable {
-  case overview, graph, workloads, traces, config, sources, detail, help
+  case overview, graph, workloads, traces, config, sources, service, differences, detail, help
   /// A trace that is looked into.
   case waterfall
   /// The list of what is wrong and why.

@@ -8,7 +8,8 @@ package enum DashboardKeys {
   package typealias Binding = KeyBinding<DashboardAction, KeyScope>
 
   package static let table = KeyTable<DashboardAction, KeyScope>(
-    panes + graph + graphViews + traces + tables + detail + moving + looking + program
+    panes + graph + graphViews + service + workloads + traces + tables + detail + moving + looking
+      + time + program
   )
 
   private static let tableScopes: Set<KeyScope> = [
@@ -16,6 +17,9 @@ package enum DashboardKeys {
   ]
   private static let paneScopes: Set<KeyScope> = tableScopes.union([.graph])
   private static let viewScopes: Set<KeyScope> = paneScopes.union([.waterfall])
+  private static let overlayScopes: Set<KeyScope> = [
+    .service, .differences, .detail, .help, .diagnosis,
+  ]
 
   private static let panes: [Binding] = [
     Binding(
@@ -24,7 +28,7 @@ package enum DashboardKeys {
       hint: "open",
       help: "one level in",
       group: "Moving about",
-      scopes: viewScopes.union([.diagnosis])
+      scopes: viewScopes.union([.diagnosis, .differences])
     ),
     Binding(
       [.escape],
@@ -188,7 +192,7 @@ package enum DashboardKeys {
       hint: "close",
       help: "close",
       group: "Moving about",
-      scopes: [.detail, .help, .diagnosis]
+      scopes: overlayScopes
     ),
   ]
 

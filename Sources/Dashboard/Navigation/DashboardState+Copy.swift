@@ -8,7 +8,9 @@ extension DashboardState {
   /// Hands the name of what is selected to the clipboard.
   mutating func copyName() -> [DashboardRequest] {
     let name: String?
-    if pane == .traces, let opened = traces.opened {
+    if let service {
+      name = service.name.host
+    } else if pane == .traces, let opened = traces.opened {
       name = opened.selected.map { SpanName.title($0, in: opened.trace) }
     } else if pane == .graph {
       name = graph.selection.flatMap { selection in

@@ -43,6 +43,13 @@ extension DashboardState {
     case .copyName: return copyName()
     case .copyObject: return copyObject()
     case .save: return [.save]
+    case .describe: describe()
+    case .expandPods: expandPods()
+    case .expandAllPods: expandAllPods()
+    case .groupRows: groupRows()
+    case .stepTime(let seconds): step(seconds: seconds)
+    case .mark: markMoment()
+    case .compare: toggleComparison()
     case .help: toggleHelp()
     case .back, .close: goBack()
     case .open: open()
@@ -68,6 +75,7 @@ extension DashboardState {
     case .sortColumn, .reverseSort: sort(action)
     case .fold, .foldAll, .nextFailure, .bottleneck, .diagnosis, .slowestTraces, .showInGraph:
       performInTraces(action)
+    case .edge(let step) where service != nil: scrollServiceSection(by: step)
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
     case .graph(let action): perform(action)
@@ -105,8 +113,8 @@ extension DashboardState {
   private mutating func togglePause() {
     isPaused.toggle()
     if !isPaused, let newest {
-      shown = newest
-      refreshGraph()
+      time.frame = nil
+      show(newest)
     }
   }
 

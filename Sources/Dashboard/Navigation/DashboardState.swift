@@ -31,6 +31,8 @@ package struct DashboardState: Sendable {
     .traces: TraceTable.initialState, .config: ConfigurationTable.initialState,
     .sources: SourceTable.initialState,
   ]
+  /// The service that is looked at, over the panes; nil for none.
+  package var service: ServicePaneState?
   package var overlay: Overlay?
   /// Only lines of the help that match.
   package var helpFilter = ""
@@ -51,6 +53,8 @@ package struct DashboardState: Sendable {
   package var wantedWindowSeconds: Double?
   /// The window that was chosen here rather than by the settings.
   package var chosenWindowSeconds: Double?
+  package var time = TimeState()
+  package var workloadRows = WorkloadArrangement()
   /// Rows of the detail scrolled away.
   package var detailScroll = 0
   /// Views that Esc leads back to.
@@ -63,6 +67,8 @@ package struct DashboardState: Sendable {
     case detail
     /// The statement of the diagnosis that the cursor is on.
     case diagnosis(cursor: Int)
+    /// What is otherwise than it was.
+    case differences(cursor: Int)
   }
 
   /// The line being typed, and what holds if it is given up.
@@ -110,11 +116,22 @@ package struct DashboardState: Sendable {
   package mutating func receive(_ snapshot: MeshSnapshot, at time: Timestamp) {
     now = time
     newest = snapshot
+    self.time.past.note(snapshot)
     if wantedWindowSeconds == snapshot.windowSeconds { wantedWindowSeconds = nil }
     guard !isPaused else { return }
     hasNewFailure = hasNewFailure || beginsToFail(snapshot)
+    show(snapshot)
+  }
+
+  /// Puts a snapshot on the screen.
+  mutating func show(_ snapshot: MeshSnapshot) {
     shown = snapshot
     refreshGraph(keepsSelectionInView: isFollowing)
+    service?.update(snapshot)
+    updateDifferences()
+    if case .differences(let cursor) = overlay {
+      overlay = .differences(cursor: max(0, min(time.differences.count - 1, cursor)))
+    }
   }
 
   /// What the views draw from; nil before the first snapshot.
@@ -122,7 +139,7 @@ package struct DashboardState: Sendable {
     shown.map { snapshot in
       ViewContext(
         snapshot: snapshot,
-        now: now,
+        now: time.frame ?? now,
         namespace: namespace,
         isOnlyWrong: isOnlyWrong,
         graphGlyphs: isASCII ? .ascii : settings.graphGlyphs,
@@ -148,13 +165,16 @@ package struct DashboardState: Sendable {
     case .help: .help
     case .detail: .detail
     case .diagnosis: .diagnosis
-    case nil: isDetailFocused && layout.detail != nil ? .detail : paneScope
+    case .differences: .differences
+    case nil:
+      service == nil && isDetailFocused && layout.detail != nil ? .detail : paneScope
     }
   }
 
-  /// Where keys go to while nothing covers the pane.
+  /// Where keys go to while nothing covers the view.
   package var paneScope: KeyScope {
-    pane == .traces && traces.opened != nil ? .waterfall : KeyScope(pane)
+    if service != nil { return .service }
+    return pane == .traces && traces.opened != nil ? .waterfall : KeyScope(pane)
   }
 
   /// Seconds that the data is late by, past two intervals; nil while it is in time.
@@ -180,10 +200,11 @@ package struct DashboardState: Sendable {
     if kind == .traces { return traces.list.shown }
     guard let context, let state = tables[kind] else { return Table(columns: [], rows: []) }
     let isFiltered = !state.filter.isEmpty || !state.hiding.isEmpty
-    return state.shown(
+    let table = state.shown(
       of: wholeTable(kind, context),
       nodes: kind == .workloads && isFiltered ? workloadNodes(context) : nil
     )
+    return kind == .workloads ? workloadRows.arranged(table, context) : table
   }
 
   /// What filters of the workload table ask.
@@ -226,8 +247,8 @@ package struct DashboardState: Sendable {
     guard let context else { return nil }
     if pane == .workloads {
       let table = shownTable(.workloads)
-      guard let cursor = tables[.workloads]?.cursor(in: table) else { return nil }
-      return (context.snapshot.graph(.workload), .node(NodeID(table.rows[cursor].id)))
+      guard !table.rows.isEmpty, let id = workloadUnderCursor else { return nil }
+      return (context.snapshot.graph(.workload), .node(NodeID(id)))
     }
     return graph.selection.map { (graph.whole, $0) }
   }

@@ -65,6 +65,10 @@ struct HeaderView {
     let clock = (state.shown?.newestSample ?? state.shown?.generatedAt).map {
       "  " + ClockText.timeOfDay($0, utcOffsetSeconds: state.info.utcOffsetSeconds)
     }
+    if state.time.frame != nil, let newest = state.newest, let shown = state.shown {
+      let age = FigureText.age(seconds: newest.generatedAt.seconds(since: shown.generatedAt))
+      return [StyledText("‖ \(age) ago", .paused), StyledText(clock ?? "")]
+    }
     if state.isPaused { return [StyledText("‖ paused", .paused), StyledText(clock ?? "")] }
     if let late = state.lateSeconds {
       return [
@@ -107,6 +111,9 @@ struct HeaderView {
         state.graph.whole.nodes.first { $0.id == end }.map { GraphScene.title(of: $0) } ?? "?"
       }
       path.append(Crumb(text: StyledText("\(titles[0]) → \(titles[1])"), target: .focus))
+    }
+    if let service = state.service {
+      path += [StyledText(" › ", .faint), StyledText(DisplayText.sanitized(service.name.name))]
     }
     if state.overlay == .detail, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
@@ -151,6 +158,11 @@ struct HeaderView {
       ]
     }
     var pieces: [StyledText] = []
+    if let since = state.time.comparedWith {
+      let count = state.time.differences.count
+      pieces.append(StyledText("Δ \(count) since \(state.clock(of: since))  ", .match))
+    }
+    guard state.service == nil else { return pieces }
     if state.isOnlyWrong { pieces.append(StyledText("only wrong  ", .match)) }
     if state.pane == .graph {
       let total = state.graph.whole.nodes.count
@@ -174,7 +186,8 @@ struct HeaderView {
     let total = state.wholeTable(state.pane, context).rows.count
     if !table.hiding.isEmpty { pieces.append(StyledText("\\" + table.hiding + "  ", .match)) }
     if !table.filter.isEmpty { pieces.append(StyledText("/" + table.filter + "  ", .match)) }
-    let shown = state.shownTable(state.pane).rows.count
+    let shown = state.shownTable(state.pane).rows.lazy
+      .filter { WorkloadArrangement.isWorkload($0.id) }.count
     pieces.append(
       StyledText(
         shown == total ? total == 1 ? "1 row" : "\(total) rows" : "\(shown) of \(total)",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Aggregation
 import MeshModel
 import Synchronization
 
@@ -15,9 +16,10 @@ final class SnapshotPublisher: Sendable {
     var diagnosis: Diagnosis?
     /// Sources that the aggregator knows nothing of, by their ids.
     var sources: [String: SourceStatus] = [:]
+    var log = EventLog()
 
-    /// Nil before the first figures.
-    var whole: MeshSnapshot? {
+    /// Everything together, with what happened since the last time; nil before the first figures.
+    mutating func joined() -> MeshSnapshot? {
       guard var snapshot = figures else { return nil }
       snapshot.traces = traces
       snapshot.configuration = configuration
@@ -27,6 +29,8 @@ final class SnapshotPublisher: Sendable {
         snapshot.sources += sources.values
         snapshot.sources.sort { $0.id < $1.id }
       }
+      log.take(snapshot)
+      snapshot.events = log.events
       return snapshot
     }
   }
@@ -61,7 +65,7 @@ final class SnapshotPublisher: Sendable {
   private func change(_ body: (inout Parts) -> Void) {
     let whole = parts.withLock { parts in
       body(&parts)
-      return parts.whole
+      return parts.joined()
     }
     if let whole { publish(whole) }
   }
