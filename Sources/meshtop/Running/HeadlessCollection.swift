@@ -2,8 +2,6 @@
 
 import Aggregation
 import Collectors
-import Dialects
-import Exposition
 import HTTPClient
 import MeshModel
 
@@ -78,10 +76,7 @@ extension SourceOptions {
 
   /// The scraper's configuration that these flags amount to.
   func scraperConfiguration(plan: ScrapeSchedule.Plan) -> ScraperConfiguration {
-    var configuration = ScraperConfiguration(
-      selection: FamilySelection(IstioDialect.families),
-      plan: plan
-    )
+    var configuration = ScraperConfiguration(plan: plan)
     configuration.timeouts.total = .seconds(timeout.seconds)
     configuration.timeouts.connect = min(configuration.timeouts.connect, .seconds(timeout.seconds))
     configuration.timeouts.idle = nil
