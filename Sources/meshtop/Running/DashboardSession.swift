@@ -30,10 +30,11 @@ struct DashboardSession {
       )
     }
     let snapshots = LatestSnapshot()
+    let publisher = SnapshotPublisher { snapshots.store($0) }
     let aggregation = AggregationThread(
       options: sources.aggregationOptions,
       configuration: mesh.configuration,
-      publish: { snapshots.store($0) }
+      publish: { publisher.figures($0) }
     )
     defer { aggregation.stop() }
     let pool = TransferPool()
