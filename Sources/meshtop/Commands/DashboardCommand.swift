@@ -20,7 +20,7 @@ struct DashboardCommand: ParsableCommand {
       sources: sources,
       options: dashboard,
       drawing: drawing,
-      name: sources.targetsFiles.first ?? "targets"
+      name: sources.replayFile ?? sources.targetsFiles.first ?? "targets"
     ).run()
   }
 }

@@ -23,13 +23,17 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
+    let snapshots = LatestSnapshot()
+    if let path = sources.replayFile {
+      try replay(RecordingPlayback.reader(of: path), to: snapshots)
+      return
+    }
     guard !mesh.allTargets.isEmpty || !mesh.files.isEmpty else {
       throw CommandFailure.unreachable(
         "no source to read: name proxies with --target URL or --targets-file FILE, "
           + "or try `meshtop demo`."
       )
     }
-    let snapshots = LatestSnapshot()
     let publisher = SnapshotPublisher { snapshots.store($0) }
     let aggregation = AggregationThread(
       options: sources.aggregationOptions,
@@ -48,15 +52,46 @@ struct DashboardSession {
     collection.start()
     defer { collection.stop() }
 
+    try show(snapshots) {
+      switch $0 {
+      case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
+      case .refreshNow: collection.refresh()
+      case .quit, .copy, .suspend, .repaint: break
+      }
+    }
+  }
+
+  /// Shows a recording instead of live sources.
+  private func replay(_ reader: RecordingReader, to snapshots: LatestSnapshot) throws {
+    let player = ReplayPlayer(
+      reader,
+      options: sources.aggregationOptions,
+      configuration: mesh.configuration,
+      offset: sources.replayOffset?.seconds ?? 0,
+      speed: sources.replaySpeed,
+      publish: { snapshots.store($0) }
+    )
+    defer { player.stop() }
+    try show(snapshots) {
+      switch $0 {
+      case .setWindow(let seconds): player.setWindow(seconds: seconds)
+      case .refreshNow, .quit, .copy, .suspend, .repaint: break
+      }
+    }
+  }
+
+  /// Runs the screen until the user leaves.
+  private func show(
+    _ snapshots: LatestSnapshot,
+    requests: @escaping @Sendable (DashboardRequest) -> Void
+  ) throws {
     let outcome: DashboardOutcome
     do {
-      outcome = try runDashboard(configuration: dashboardConfiguration, snapshots: snapshots) {
-        switch $0 {
-        case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
-        case .refreshNow: collection.refresh()
-        case .quit, .copy, .suspend, .repaint: break
-        }
-      }
+      outcome = try runDashboard(
+        configuration: dashboardConfiguration,
+        snapshots: snapshots,
+        requests: requests
+      )
     } catch {
       throw CommandFailure.usage(error.description)
     }
@@ -77,6 +112,7 @@ struct DashboardSession {
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
       contextName: name,
+      sourceKind: sources.replayFile == nil ? "scrape" : "replay",
       intervalSeconds: sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,

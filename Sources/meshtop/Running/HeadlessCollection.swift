@@ -21,6 +21,9 @@ struct HeadlessCollection {
 
   /// The same for sources that are read already.
   func snapshot(of mesh: MeshSources) throws -> MeshSnapshot {
+    if let replayed = try RecordingPlayback.snapshot(sources, configuration: mesh.configuration) {
+      return replayed
+    }
     let targets = mesh.allTargets
     guard !targets.isEmpty else { throw CommandFailure.unreachable(Self.noSource(sources)) }
     let pool = TransferPool()

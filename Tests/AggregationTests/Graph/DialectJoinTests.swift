@@ -80,7 +80,7 @@ import Testing
         == [
           "unknown -> shop/cart-v1 http 30", "unknown -> shop/cart-v2 http 20",
           "ingress/nginx -> shop/cart-v1 http 30", "ingress/nginx -> shop/cart-v2 http 20",
-        ].sorted()
+        ]
     )
   }
 
@@ -94,7 +94,7 @@ import Testing
         == [
           "ingress/nginx -> service shop/cart http 10 10 failed",
           "ingress/nginx -> shop/cart-v1 http 60", "ingress/nginx -> shop/cart-v2 http 30",
-        ].sorted()
+        ]
     )
   }
 

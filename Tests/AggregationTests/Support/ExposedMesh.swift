@@ -52,20 +52,21 @@ final class ExposedMesh {
 
   var snapshot: MeshSnapshot { aggregator.snapshot(at: Self.start.advanced(bySeconds: 60)) }
 
-  /// The edges of a graph as `source -> destination protocol count errors`, without kinds and
-  /// clusters.
-  func edges(_ type: GraphType = .workload) -> [String] {
-    snapshot.graph(type).edges.map { edge in
+  /// The edges of a graph as `source -> destination protocol count errors`, without clusters.
+  func edges(_ type: GraphType = .workload) -> Set<String> {
+    let edges = snapshot.graph(type).edges.map { edge in
       let ends = [edge.source, edge.destination].map(Self.name).joined(separator: " -> ")
       let errors = edge.traffic.errorRate * 60
       let suffix = errors > 0.005 ? " \(figure(errors)) failed" : ""
       return "\(ends) \(edge.protocolName) \(figure(edge.traffic.rate * 60))\(suffix)"
     }
+    return Set(edges)
   }
 
   /// `kind:namespace/name`, the kind only of services and the unknown.
   private static func name(_ id: NodeID) -> String {
-    let parts = id.text.split(separator: ":", maxSplits: 1).map(String.init)
+    let parts = id.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
     let names = parts[1].split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let name = names.filter { !$0.isEmpty }.joined(separator: "/")
     switch parts[0] {
