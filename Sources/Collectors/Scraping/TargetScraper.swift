@@ -48,14 +48,15 @@ final class TargetScraper: TransferHandler {
           spread: environment.spread
         ),
         query: QueryChoice(
-          isSupported: narrow.map { target.url.path.hasSuffix($0.path) } ?? false
-            && target.url.query == nil,
+          isSupported: narrow.map(target.understands) ?? false && target.url.query == nil,
           queries: narrow?.queries.count ?? 0
         ),
         endpoint: EndpointChoice(target)
       )
     )
   }
+
+  private var pool: TransferPool { target.access?.pool ?? environment.pool }
 
   /// Plans the first scrape.
   func start() {
@@ -68,13 +69,13 @@ final class TargetScraper: TransferHandler {
       state.isStopped = true
       return state.newestTransfer
     }
-    if let transfer { environment.pool.cancel(transfer) }
+    if let transfer { pool.cancel(transfer) }
   }
 
   /// Scrapes at once instead of at the next planned time; the plan goes on from there.
   func scrapeNow() {
     let transfer = state.withLock { $0.newestTransfer }
-    if let transfer { environment.pool.hasten(transfer) }
+    if let transfer { pool.hasten(transfer) }
   }
 
   private func perform(_ action: ScrapeSchedule.Action) {
@@ -92,7 +93,7 @@ final class TargetScraper: TransferHandler {
       environment.finished(id)
       return
     }
-    let transfer = environment.pool.start(
+    let transfer = pool.start(
       request(url, query: query),
       at: time,
       handler: self
@@ -102,7 +103,7 @@ final class TargetScraper: TransferHandler {
       state.newestTransfer = max(state.newestTransfer ?? transfer, transfer)
       return state.isStopped
     }
-    if wasStopped { environment.pool.cancel(transfer) }
+    if wasStopped { pool.cancel(transfer) }
   }
 
   private func request(_ url: RequestURL, query: Int?) -> HTTPRequest {
@@ -116,6 +117,7 @@ final class TargetScraper: TransferHandler {
     request.tls = configuration.tls
     request.credentials = configuration.credentials
     request.proxy = configuration.proxy
+    target.access?.prepare(&request)
     return request
   }
 
@@ -130,6 +132,7 @@ final class TargetScraper: TransferHandler {
   }
 
   func responseBegan(_ response: ResponseHead) -> ReceiveDecision {
+    if response.status == 401 { target.access?.refused() }
     state.withLock { state in
       state.status = response.status
       state.contentType = response.header("Content-Type")
@@ -159,5 +162,12 @@ final class TargetScraper: TransferHandler {
       perform(action)
     case .vanish: environment.finished(id)
     }
+  }
+}
+
+extension ScrapeTarget {
+  /// Whether the server behind the URL is one that may understand the query.
+  fileprivate func understands(_ query: ScraperConfiguration.NarrowQuery) -> Bool {
+    access == nil ? url.path == query.path : url.path.hasSuffix("/proxy" + query.path)
   }
 }

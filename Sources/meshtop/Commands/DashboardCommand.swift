@@ -15,12 +15,13 @@ struct DashboardCommand: ParsableCommand {
   @OptionGroup var drawing: DrawingOptions
 
   func run() throws {
+    let mesh = try MeshSources(sources, isForDashboard: true)
     try DashboardSession(
-      mesh: MeshSources(sources),
+      mesh: mesh,
       sources: sources,
       options: dashboard,
       drawing: drawing,
-      name: sources.replayFile ?? sources.targetsFiles.first ?? "targets"
+      name: sources.replayFile ?? mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
     ).run()
   }
 }

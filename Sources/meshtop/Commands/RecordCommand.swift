@@ -46,12 +46,13 @@ struct RecordCommand: ParsableCommand {
 
   func run() throws {
     let mesh = try MeshSources(sources)
-    guard !mesh.allTargets.isEmpty || !mesh.files.isEmpty else {
+    guard !mesh.isEmpty else {
       throw CommandFailure.unreachable(
-        "no source to read: name proxies with --target URL or --targets-file FILE."
+        "no source to read: name a cluster with --kubeconfig FILE, or proxies with --target URL or "
+          + "--targets-file FILE."
       )
     }
-    let recording = try open()
+    let recording = try open(mesh)
     let pool = TransferPool()
     let aggregation = AggregationThread(
       options: sources.aggregationOptions,
@@ -77,10 +78,10 @@ struct RecordCommand: ParsableCommand {
     if let signal { throw CommandEnd(exitStatus: 128 + signal) }
   }
 
-  private func open() throws -> RecordingFile {
+  private func open(_ mesh: MeshSources) throws -> RecordingFile {
     let session = RecordedSession(
       start: .now,
-      name: sources.targetsFiles.first ?? "targets",
+      name: mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets",
       intervalSeconds: sources.interval.seconds,
       families: DialectCatalog.families
     )

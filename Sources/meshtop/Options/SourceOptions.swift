@@ -23,6 +23,8 @@ struct SourceOptions: ParsableArguments {
   )
   var targetsFiles: [String] = []
 
+  @OptionGroup var clusters: ClusterOptions
+
   @Option(
     name: .customLong("replay"),
     help: ArgumentHelp(

@@ -28,10 +28,10 @@ struct DashboardSession {
       try replay(RecordingPlayback.reader(of: path), to: snapshots)
       return
     }
-    guard !mesh.allTargets.isEmpty || !mesh.files.isEmpty else {
+    guard !mesh.isEmpty || mesh.hasConfiguration else {
       throw CommandFailure.unreachable(
-        "no source to read: name proxies with --target URL or --targets-file FILE, "
-          + "or try `meshtop demo`."
+        "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
+          + "--targets-file FILE, or try `meshtop demo`."
       )
     }
     let publisher = SnapshotPublisher { snapshots.store($0) }
@@ -51,6 +51,12 @@ struct DashboardSession {
     )
     collection.start()
     defer { collection.stop() }
+    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
+      publisher.configuration(snapshot)
+      aggregation.configure(figures)
+    }
+    configuration.start()
+    defer { configuration.stop() }
 
     try show(snapshots) {
       switch $0 {
@@ -63,15 +69,22 @@ struct DashboardSession {
 
   /// Shows a recording instead of live sources.
   private func replay(_ reader: RecordingReader, to snapshots: LatestSnapshot) throws {
+    let publisher = SnapshotPublisher { snapshots.store($0) }
     let player = ReplayPlayer(
       reader,
       options: sources.aggregationOptions,
       configuration: mesh.configuration,
       offset: sources.replayOffset?.seconds ?? 0,
       speed: sources.replaySpeed,
-      publish: { snapshots.store($0) }
+      publish: { publisher.figures($0) }
     )
     defer { player.stop() }
+    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
+      publisher.configuration(snapshot)
+      player.configure(figures)
+    }
+    configuration.start()
+    defer { configuration.stop() }
     try show(snapshots) {
       switch $0 {
       case .setWindow(let seconds): player.setWindow(seconds: seconds)

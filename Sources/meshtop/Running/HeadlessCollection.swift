@@ -24,15 +24,25 @@ struct HeadlessCollection {
     if let replayed = try RecordingPlayback.snapshot(sources, configuration: mesh.configuration) {
       return replayed
     }
-    let targets = mesh.allTargets
+    defer { mesh.clusters?.stop() }
+    mesh.clusters?.start()
+    try mesh.clusters?.settle()
+    let targets = mesh.allTargets + (mesh.clusters?.targets ?? [])
     guard !targets.isEmpty else { throw CommandFailure.unreachable(Self.noSource(sources)) }
     let pool = TransferPool()
     defer { pool.shutdown() }
     let aggregation = AggregationThread(
       options: sources.aggregationOptions,
-      configuration: mesh.configuration
+      configuration: mesh.hasConfigurationFiles
+        ? mesh.configuration : mesh.clusters?.changedConfiguration() ?? mesh.configuration
     )
     defer { aggregation.stop() }
+    if let clusters = mesh.clusters {
+      aggregation.clustersChanged(
+        clusters.statuses.filter { $0.error != nil },
+        remarks: clusters.headerRemarks
+      )
+    }
 
     let outcome = Outcome<MeshSnapshot>()
     let scraper = ProxyScraper(
@@ -54,8 +64,8 @@ struct HeadlessCollection {
       return "no targets in \(sources.targetsFiles.joined(separator: ", ")): "
         + "write a list of {targets: [host:port], labels: {…}} into it."
     }
-    return "no source to read: name proxies with --target URL or --targets-file FILE, "
-      + "or try `meshtop demo`."
+    return "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
+      + "--targets-file FILE, or try `meshtop demo`."
   }
 
   private static func requireAnAnswer(_ snapshot: MeshSnapshot) throws {

@@ -76,6 +76,9 @@ struct RecordingPlayback {
   /// Computes rates over another window from now on.
   func setWindow(seconds: Double) { aggregator.setWindow(seconds: seconds) }
 
+  /// Replaces what is known of the mesh's configuration.
+  func configure(_ configuration: MeshConfiguration) { aggregator.configure(configuration) }
+
   private mutating func take(_ event: RecordedEvent) {
     if let time = event.time { lastTime = max(lastTime ?? time, time) }
     switch event {

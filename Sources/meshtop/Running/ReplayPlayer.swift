@@ -10,6 +10,7 @@ import MeshModel
 final class ReplayPlayer: Sendable {
   private enum Message: Sendable {
     case window(seconds: Double)
+    case configure(MeshConfiguration)
     case stop
   }
 
@@ -41,6 +42,7 @@ final class ReplayPlayer: Sendable {
     thread.start()
   }
 
+  func configure(_ configuration: MeshConfiguration) { mailbox.post(.configure(configuration)) }
   func setWindow(seconds: Double) { mailbox.post(.window(seconds: seconds)) }
   func stop() { mailbox.post(.stop) }
 
@@ -61,6 +63,7 @@ final class ReplayPlayer: Sendable {
       if let message = mailbox.next(before: deadline) {
         switch message {
         case .window(let seconds): playback.setWindow(seconds: seconds)
+        case .configure(let configuration): playback.configure(configuration)
         case .stop: return
         }
       } else {
