@@ -8,6 +8,7 @@ package enum ConsulDialect: Dialect {
   package static let kind = DialectKind.consul
   package static let families = EnvoyFamily.names
 
+  /// What a series says; see `Dialect`.
   package static func telemetry(
     ofFamily index: Int,
     labels: SeriesLabels,

@@ -16,6 +16,7 @@ package protocol Dialect: Sendable {
   ///   - index: The place of the series' name in `families`.
   ///   - labels: The series' labels, without `le`.
   ///   - proxy: Who exposes it, as far as the target's own labels tell.
+  /// - Returns: What is counted, and both ends as far as they are known.
   static func telemetry(
     ofFamily index: Int,
     labels: SeriesLabels,

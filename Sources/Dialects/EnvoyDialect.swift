@@ -9,6 +9,7 @@ package enum EnvoyDialect: Dialect {
   package static let kind = DialectKind.envoy
   package static let families = EnvoyFamily.names
 
+  /// What a series says; see `Dialect`.
   package static func telemetry(
     ofFamily index: Int,
     labels: SeriesLabels,

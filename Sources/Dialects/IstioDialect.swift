@@ -29,6 +29,7 @@ package enum IstioDialect: Dialect {
     }
   }
 
+  /// What a series says; see `Dialect`.
   package static func telemetry(
     ofFamily index: Int,
     labels: SeriesLabels,

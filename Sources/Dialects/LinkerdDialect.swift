@@ -23,6 +23,7 @@ package enum LinkerdDialect: Dialect {
 
   private static let adminPort = "4191"
 
+  /// What a series says; see `Dialect`.
   package static func telemetry(
     ofFamily index: Int,
     labels: SeriesLabels,

@@ -14,6 +14,7 @@ package enum NGINXIngressDialect: Dialect {
   /// What stands for the backend of requests that no ingress matched.
   package static let defaultBackend = "default-backend"
 
+  /// What a series says; see `Dialect`.
   package static func telemetry(
     ofFamily index: Int,
     labels: SeriesLabels,

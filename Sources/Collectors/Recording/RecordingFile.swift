@@ -40,6 +40,7 @@ package final class RecordingFile: Sendable {
   ///   - overwrites: Whether a file that is there is replaced.
   ///   - limit: Bytes after which nothing more is written.
   ///   - session: What is looked at.
+  /// - Throws: `RecordingError` where the file can't be created.
   package init(
     path: String,
     overwrites: Bool,

@@ -29,6 +29,7 @@ package struct RecordingReader: Sendable {
   /// - Parameters:
   ///   - path: The file, for messages too.
   ///   - families: The metric families that are read today; of others nothing is told.
+  /// - Throws: `RecordingError` for what is no recording.
   package init(path: String, families: [String]) throws(RecordingError) {
     let content: Data
     do {

@@ -32,9 +32,9 @@ package struct ScraperConfiguration: Sendable {
       ]
     )
 
-    /// `istio_(requests|request_duration|tcp)`
+    // istio_(requests|request_duration|tcp)
     private static let istioFamilies = "istio_%28requests%7Crequest_duration%7Ctcp%29"
-    /// `^cluster\..*(upstream_rq_[1-5t]|upstream_cx_(total|[rt]x_bytes_total)|grpc\.)`
+    // ^cluster\..*(upstream_rq_[1-5t]|upstream_cx_(total|[rt]x_bytes_total)|grpc\.)
     private static let clusterFamilies =
       "%5Ecluster%5C..*%28upstream_rq_%5B1-5t%5D%7Cupstream_cx_%28total%7C%5Brt%5Dx_bytes_total%29"
       + "%7Cgrpc%5C.%29"

@@ -58,7 +58,8 @@ struct WorkloadOwners {
     return result
   }
 
-  private static func owner(ofReplicaSet name: String, _ pod: Pod) -> (name: String, kind: String)? {
+  private static func owner(ofReplicaSet name: String, _ pod: Pod) -> (name: String, kind: String)?
+  {
     let hashes = [("pod-template-hash", "Deployment"), ("rollouts-pod-template-hash", "Rollout")]
     for (label, kind) in hashes {
       guard let hash = pod.metadata.labels[label], name.hasSuffix("-" + hash) else { continue }
