@@ -30,6 +30,12 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
+    let surroundings = try DashboardSurroundings(options: options, context: name)
+    let snapshots = LatestSnapshot()
+    if let path = sources.replayFile {
+      try replay(RecordingPlayback.reader(of: path), to: snapshots, surroundings)
+      return
+    }
     guard !mesh.isEmpty || mesh.hasConfiguration || traces != nil || !listeners.isEmpty else {
       throw CommandFailure.unreachable(
         "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
@@ -38,8 +44,6 @@ struct DashboardSession {
     }
     let reception = listeners.isEmpty ? nil : try TraceReception(listeners)
     defer { reception?.stop() }
-    let snapshots = LatestSnapshot()
-    let surroundings = try DashboardSurroundings(options: options, context: name)
     let logger = surroundings.logger()
     let sourceLog = SourceLog(logger)
     let publisher = SnapshotPublisher { snapshot in
@@ -79,11 +83,60 @@ struct DashboardSession {
     configuration.start()
     defer { configuration.stop() }
 
+    try show(snapshots, surroundings, settingsChanged: { aggregation.setHealth($0.health) }) {
+      switch $0 {
+      case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
+      case .refreshNow:
+        collection.refresh()
+        follower?.refresh()
+      case .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
+      }
+    }
+  }
+
+  /// Shows a recording instead of live sources.
+  private func replay(
+    _ reader: RecordingReader,
+    to snapshots: LatestSnapshot,
+    _ surroundings: DashboardSurroundings
+  ) throws {
+    let publisher = SnapshotPublisher { snapshots.store($0) }
+    let player = ReplayPlayer(
+      reader,
+      options: sources.aggregationOptions,
+      configuration: mesh.configuration,
+      offset: sources.replayOffset?.seconds ?? 0,
+      speed: sources.replaySpeed,
+      publish: { publisher.figures($0) }
+    )
+    defer { player.stop() }
+    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
+      publisher.configuration(snapshot)
+      player.configure(figures)
+    }
+    configuration.start()
+    defer { configuration.stop() }
+    try show(snapshots, surroundings, settingsChanged: { _ in }) {
+      switch $0 {
+      case .setWindow(let seconds): player.setWindow(seconds: seconds)
+      case .refreshNow, .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
+      }
+    }
+  }
+
+  /// Runs the screen until the user leaves; the files of settings are followed meanwhile.
+  private func show(
+    _ snapshots: LatestSnapshot,
+    _ surroundings: DashboardSurroundings,
+    settingsChanged: @escaping @Sendable (DashboardSettings) -> Void,
+    requests: @escaping @Sendable (DashboardRequest) -> Void
+  ) throws {
+    let logger = surroundings.logger()
     let latest = LatestSettings()
     let watch = surroundings.watch { settings in
       for problem in settings.problems { logger.warning("\(problem.description)") }
       latest.store(settings)
-      aggregation.setHealth(settings.health)
+      settingsChanged(settings)
     }
     defer { watch.stop() }
     let outcome: DashboardOutcome
@@ -91,16 +144,9 @@ struct DashboardSession {
       outcome = try runDashboard(
         configuration: dashboardConfiguration(surroundings),
         snapshots: snapshots,
-        settings: latest
-      ) {
-        switch $0 {
-        case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
-        case .refreshNow:
-          collection.refresh()
-          follower?.refresh()
-        case .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
-        }
-      }
+        settings: latest,
+        requests: requests
+      )
     } catch {
       throw CommandFailure.usage(error.description)
     }
@@ -128,6 +174,7 @@ struct DashboardSession {
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
       contextName: name,
+      sourceKind: sources.replayFile == nil ? "scrape" : "replay",
       intervalSeconds: sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,
