@@ -127,7 +127,7 @@ let package = Package(
     tests(of: "DemoMesh", ["Exposition"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "meshtop", "HTTPClient", "MeshModel"],
+      dependencies: ["TestSupport", "meshtop", "HTTPClient", "Kubernetes", "MeshModel"],
       resources: [.copy("Fixtures")],
       swiftSettings: settings
     ),

@@ -6,8 +6,8 @@ import Kubernetes
 
 extension ProxyWay: ExpressibleByArgument {}
 
-/// Which Kubernetes clusters the mesh is in: part of the source flags.
-struct ClusterOptions: ParsableArguments {
+/// Which Kubernetes clusters are meant: the flags of every command that asks API servers.
+struct KubeconfigOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Find proxies and configuration through the clusters of this kubeconfig.",
@@ -26,16 +26,8 @@ struct ClusterOptions: ParsableArguments {
   )
   var contexts: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The way to the proxies: pod-ip or api-server; default what works.",
-      valueName: "WAY"
-    )
-  )
-  var via: ProxyWay?
-
   /// Whether a flag asks for clusters.
-  var isGiven: Bool { kubeconfig != nil || !contexts.isEmpty || via != nil }
+  var isGiven: Bool { kubeconfig != nil || !contexts.isEmpty }
 
   /// The API servers that the flags name, or that are at hand; none where nothing is.
   ///
@@ -58,4 +50,20 @@ struct ClusterOptions: ParsableArguments {
       throw CommandFailure.usage(error.description)
     }
   }
+}
+
+/// The clusters that the mesh is in and the way to its proxies: part of the source flags.
+struct ClusterOptions: ParsableArguments {
+  @OptionGroup var access: KubeconfigOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The way to the proxies: pod-ip or api-server; default what works.",
+      valueName: "WAY"
+    )
+  )
+  var via: ProxyWay?
+
+  /// Whether a flag asks for clusters.
+  var isGiven: Bool { access.isGiven || via != nil }
 }

@@ -24,7 +24,7 @@ struct HeadlessCollection {
   /// The same for sources that are read already.
   func snapshot(of mesh: MeshSources) throws -> MeshSnapshot {
     defer { mesh.clusters?.stop() }
-    mesh.clusters?.start()
+    mesh.clusters?.start(leavesTerminal: false)
     try mesh.clusters?.settle()
     let targets = mesh.allTargets + (mesh.clusters?.targets ?? [])
     guard !targets.isEmpty else { throw CommandFailure.unreachable(Self.noSource(sources)) }
