@@ -23,7 +23,7 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
-    guard !mesh.isEmpty else {
+    guard !mesh.isEmpty || mesh.hasConfiguration else {
       throw CommandFailure.unreachable(
         "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
           + "--targets-file FILE, or try `meshtop demo`."
@@ -47,6 +47,12 @@ struct DashboardSession {
     )
     collection.start()
     defer { collection.stop() }
+    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
+      publisher.configuration(snapshot)
+      aggregation.configure(figures)
+    }
+    configuration.start()
+    defer { configuration.stop() }
 
     let outcome: DashboardOutcome
     do {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Collectors
+import Foundation
 import MeshModel
 
 /// What the source flags name, read once: targets, and configuration files.
@@ -12,6 +13,8 @@ struct MeshSources {
   /// What the files held when they were read first.
   var fileTargets: [[ScrapeTarget]]
   var configuration: MeshConfiguration
+  /// Where the dashboard reads its configuration from.
+  var configurationInput = ConfigurationInput.none
   /// Those of `--kubeconfig` and `--context`, or the one at hand; nil: none.
   var clusters: MeshClusters?
   /// Whether `--config-files` take the place of the clusters' configuration.
@@ -25,11 +28,20 @@ struct MeshSources {
   }
 
   /// Reads what the flags name; an unreadable file is a usage error.
-  init(_ options: SourceOptions) throws {
+  ///
+  /// Configuration files are left to `configurationInput` where the dashboard reads them.
+  init(_ options: SourceOptions, isForDashboard: Bool = false) throws {
+    let paths = options.configurationPaths
     self.init(
       targets: [],
-      configuration: try Self.configuration(of: options.configurationPaths)
+      configuration: isForDashboard ? .empty : try Self.configuration(of: paths)
     )
+    if isForDashboard, !paths.isEmpty {
+      for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
+        throw CommandFailure.usage("\(path): no such file or folder; check the path")
+      }
+      configurationInput = .files(paths)
+    }
     hasConfigurationFiles = !options.configurationPaths.isEmpty
     for text in options.targets {
       do {
@@ -68,6 +80,11 @@ struct MeshSources {
 
   /// All targets as they were read first.
   var allTargets: [ScrapeTarget] { targets + fileTargets.flatMap(\.self) }
+
+  /// Whether there is configuration for the dashboard to read.
+  var hasConfiguration: Bool {
+    if case .none = configurationInput { false } else { true }
+  }
 
   private static func configuration(of paths: [String]) throws -> MeshConfiguration {
     guard !paths.isEmpty else { return .empty }
