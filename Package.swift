@@ -133,7 +133,9 @@ let package = Package(
     tests(of: "DemoMesh", ["Aggregation", "Collectors", "Exposition", "MeshModel"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "meshtop", "HTTPClient", "MeshModel", "Settings"],
+      dependencies: [
+        "TestSupport", "meshtop", "HTTPClient", "Kubernetes", "MeshModel", "Settings",
+      ],
       resources: [.copy("Fixtures")],
       swiftSettings: settings
     ),

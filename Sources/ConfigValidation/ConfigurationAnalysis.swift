@@ -18,6 +18,8 @@ package struct ConfigurationAnalysis: Sendable {
     package var now: Timestamp?
     /// Whether the resources were read from a cluster, so that nothing needs to be assumed.
     package var isCluster = false
+    /// Whether secrets are among the resources; where they are not, nothing is said about them.
+    package var hasSecrets = true
 
     /// Takes the values as they are.
     package init() {}
@@ -47,7 +49,8 @@ package struct ConfigurationAnalysis: Sendable {
     )
     let families = CodeFamily.allCases.filter(options.families.contains)
     for family in families where family != .kiali {
-      for analyzer in AnalyzerCatalog.analyzers(of: family) {
+      for analyzer in AnalyzerCatalog.analyzers(of: family)
+      where options.hasSecrets || !(analyzer is GatewayCredentialAnalyzer) {
         analyzer.analyze(istioModel, &collector)
       }
     }

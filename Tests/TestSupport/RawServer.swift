@@ -117,6 +117,11 @@ package struct RawConnection: ~Copyable {
     return true
   }
 
+  /// Ends the connection at once.
+  package func hangUp() {
+    shutdown(descriptor, Int32(SHUT_RDWR))
+  }
+
   /// Waits until the client closes.
   package func waitForClose() {
     var byte: UInt8 = 0

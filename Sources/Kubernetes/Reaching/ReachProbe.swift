@@ -68,7 +68,7 @@ package struct ReachProbe: Sendable {
     var request = HTTPRequest(url, purpose: .scrape)
     request.timeouts.connect = patience
     request.timeouts.total = way == .podIP ? patience : patience * 2
-    if way == .apiServer { client.authorize(&request) }
+    client.prepare(&request, for: way)
     let head = FirstHead()
     switch await head.status(of: request, in: pool) {
     case .failure(let error): return error.reason

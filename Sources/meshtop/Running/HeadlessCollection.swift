@@ -26,7 +26,7 @@ struct HeadlessCollection {
       return replayed
     }
     defer { mesh.clusters?.stop() }
-    mesh.clusters?.start()
+    mesh.clusters?.start(leavesTerminal: false)
     try mesh.clusters?.settle()
     let targets = mesh.allTargets + (mesh.clusters?.targets ?? [])
     guard !targets.isEmpty else { throw CommandFailure.unreachable(Self.noSource(sources)) }

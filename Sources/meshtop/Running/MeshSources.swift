@@ -65,7 +65,7 @@ struct MeshSources {
   /// The clusters that flags name; where no other source is, also those at hand without any.
   private static func clusters(of options: SourceOptions, isAlone: Bool) throws -> MeshClusters? {
     guard options.replayFile == nil, options.clusters.isGiven || isAlone else { return nil }
-    let connections = try options.clusters.connections()
+    let connections = try options.clusters.access.connections()
     guard !connections.isEmpty else { return nil }
     return MeshClusters(
       connections,
