@@ -9,6 +9,11 @@ package struct AggregationOptions: Sendable {
   /// Only traffic with an end in one of these; empty for all.
   package var namespaces: [String]
   package var limits: AggregationLimits
+  /// Seconds between two frames of the history; nil: ten, or the interval if that is longer.
+  package var historyResolutionSeconds: Double?
+
+  /// The same where the past is asked for: 120 frames an hour.
+  package static let recalledResolutionSeconds = 30.0
 
   package init(
     windowSeconds: Double = 60,

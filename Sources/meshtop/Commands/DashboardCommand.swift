@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import HTTPClient
 
 /// `meshtop` alone: the dashboard on the sources that the flags name.
 struct DashboardCommand: ParsableCommand {
@@ -20,7 +21,15 @@ struct DashboardCommand: ParsableCommand {
       sources: sources,
       options: dashboard,
       drawing: drawing,
-      name: sources.targetsFiles.first ?? "targets"
+      name: name
     ).run()
+  }
+
+  /// What is looked at: a file, a server without its credentials and path, or just targets.
+  private var name: String {
+    if let url = sources.prometheus.url {
+      return (try? RequestURL(url))?.authority ?? "prometheus"
+    }
+    return sources.targetsFiles.first ?? "targets"
   }
 }

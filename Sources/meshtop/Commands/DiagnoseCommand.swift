@@ -53,7 +53,7 @@ struct DiagnoseCommand: ParsableCommand {
     let configuration = traces.configuration(timeout: .seconds(sources.timeout.seconds))
     let mesh = try MeshSources(sources)
     var snapshot = MeshSnapshot(generatedAt: .now, windowSeconds: sources.window.seconds)
-    if configuration == nil || !mesh.allTargets.isEmpty {
+    if configuration == nil || !mesh.isEmpty {
       snapshot = try HeadlessCollection(sources: sources, samples: sampling.samples).snapshot(
         of: mesh
       )

@@ -23,6 +23,8 @@ struct SourceOptions: ParsableArguments {
   )
   var targetsFiles: [String] = []
 
+  @OptionGroup var prometheus: PrometheusOptions
+
   @Option(
     name: .customLong("config-files"),
     help: ArgumentHelp(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Aggregation
 import Collectors
 import Dashboard
 import Foundation
@@ -23,27 +24,25 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
-    guard !mesh.allTargets.isEmpty || !mesh.files.isEmpty else {
+    guard !mesh.isEmpty else {
       throw CommandFailure.unreachable(
-        "no source to read: name proxies with --target URL or --targets-file FILE, "
-          + "or try `meshtop demo`."
+        HeadlessCollection.noSource
       )
     }
     let snapshots = LatestSnapshot()
+    var figures = sources.aggregationOptions
+    if mesh.prometheus != nil {
+      figures.historyResolutionSeconds = AggregationOptions.recalledResolutionSeconds
+    }
     let aggregation = AggregationThread(
-      options: sources.aggregationOptions,
+      options: figures,
       configuration: mesh.configuration,
       publish: { snapshots.store($0) }
     )
     defer { aggregation.stop() }
     let pool = TransferPool()
     defer { pool.shutdown() }
-    let collection = LiveCollection(
-      mesh: mesh,
-      configuration: scraperConfiguration,
-      pool: pool,
-      aggregation: aggregation
-    )
+    let collection = try collection(pool, aggregation)
     collection.start()
     defer { collection.stop() }
 
@@ -51,7 +50,7 @@ struct DashboardSession {
     do {
       outcome = try runDashboard(configuration: dashboardConfiguration, snapshots: snapshots) {
         switch $0 {
-        case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
+        case .setWindow(let seconds): collection.setWindow(seconds: seconds)
         case .refreshNow: collection.refresh()
         case .quit, .copy, .suspend, .repaint: break
         }
@@ -61,6 +60,26 @@ struct DashboardSession {
     }
     if options.keep { StandardOutput.write(outcome.lastScreen.joined(separator: "\n") + "\n") }
     guard outcome.exitStatus == 0 else { throw CommandEnd(exitStatus: outcome.exitStatus) }
+  }
+
+  private func collection(
+    _ pool: TransferPool,
+    _ aggregation: AggregationThread
+  ) throws -> any MeshCollection {
+    if let prometheus = try mesh.prometheusMesh(pool) {
+      return PrometheusCollection(
+        mesh: prometheus,
+        interval: sources.interval.seconds,
+        window: sources.window.seconds,
+        aggregation: aggregation
+      )
+    }
+    return LiveCollection(
+      mesh: mesh,
+      configuration: scraperConfiguration,
+      pool: pool,
+      aggregation: aggregation
+    )
   }
 
   private var scraperConfiguration: ScraperConfiguration {
@@ -76,6 +95,7 @@ struct DashboardSession {
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
       contextName: name,
+      sourceKind: mesh.prometheus == nil ? "scrape" : "prometheus",
       intervalSeconds: sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,

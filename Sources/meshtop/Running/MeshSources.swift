@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Collectors
+import Dialects
+import HTTPClient
 import MeshModel
 
 /// What the source flags name, read once: targets, and configuration files.
@@ -12,6 +14,8 @@ struct MeshSources {
   /// What the files held when they were read first.
   var fileTargets: [[ScrapeTarget]]
   var configuration: MeshConfiguration
+  /// Asked for aggregates in place of targets; nil: targets are scraped.
+  var prometheus: PrometheusClient.Configuration?
 
   init(targets: [ScrapeTarget], configuration: MeshConfiguration) {
     self.targets = targets
@@ -41,6 +45,26 @@ struct MeshSources {
       case .unchanged: fileTargets.append([])
       }
       files.append(file)
+    }
+    prometheus = options.prometheus.configuration(timeout: .seconds(options.timeout.seconds))
+    guard prometheus == nil || (targets.isEmpty && files.isEmpty) else {
+      throw CommandFailure.usage(
+        "--prometheus asks a server instead of scraping: leave out --target and --targets-file."
+      )
+    }
+  }
+
+  /// Whether there is anything to take figures from.
+  var isEmpty: Bool { targets.isEmpty && files.isEmpty && prometheus == nil }
+
+  /// What reads the mesh out of the Prometheus; nil where none was named.
+  func prometheusMesh(_ pool: TransferPool) throws -> PrometheusMesh? {
+    guard let prometheus else { return nil }
+    do {
+      let client = try PrometheusClient(prometheus, pool: pool)
+      return PrometheusMesh(client, families: IstioDialect.queriedFamilies)
+    } catch {
+      throw CommandFailure.usage(error.description)
     }
   }
 
