@@ -12,8 +12,8 @@ package struct AggregationOptions: Sendable {
   /// Seconds between two frames of the history; nil: ten, or the interval if that is longer.
   package var historyResolutionSeconds: Double?
 
-  /// The same where the past is asked for: 120 frames an hour.
-  package static let recalledResolutionSeconds = 30.0
+  /// The same where the past is asked for: an hour is 60 frames, what a graph beside a pane shows.
+  package static let recalledResolutionSeconds = 60.0
 
   package init(
     windowSeconds: Double = 60,

@@ -62,7 +62,7 @@ package final class PrometheusClient: Sendable {
       var path = url.path
       while path.hasSuffix("/") { path.removeLast() }
       base = url.with(path: path)
-      address = url.with(query: nil).description
+      address = base.with(query: nil).description
     } catch {
       throw .transfer(error)
     }
