@@ -37,6 +37,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
@@ -48,6 +49,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(
@@ -64,6 +66,7 @@ let package = Package(
     module("Exposition"),
     module("HTTPClient", ["CCurl"]),
     module("Dialects", ["MeshModel"]),
+    module("Kubernetes", ["HTTPClient", "MeshModel", subprocess, yams]),
     module("Collectors", ["HTTPClient", "Exposition", "Dialects", "MeshModel", yams]),
     module("Aggregation", ["Exposition", "Dialects", "MeshModel"]),
     module("ConfigValidation", ["MeshModel"]),
@@ -76,7 +79,7 @@ let package = Package(
       name: "meshtop",
       dependencies: [
         "Aggregation", "Collectors", "ConfigValidation", "Dashboard", "DemoMesh", "Dialects",
-        "Exposition", "GraphLayout", "HTTPClient", "MeshModel", "Reports", "Terminal",
+        "Exposition", "GraphLayout", "HTTPClient", "Kubernetes", "MeshModel", "Reports", "Terminal",
         argumentParser, deque, logging,
       ],
       swiftSettings: settings
@@ -92,7 +95,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "Aggregation", "Collectors", "ConfigValidation", "Dashboard", "DemoMesh", "Dialects",
-        "Exposition", "GraphLayout", "HTTPClient", "MeshModel", "Reports", "Terminal",
+        "Exposition", "GraphLayout", "HTTPClient", "Kubernetes", "MeshModel", "Reports", "Terminal",
       ],
       path: "Tests/Benchmarks",
       swiftSettings: settings
@@ -101,6 +104,7 @@ let package = Package(
     tests(of: "Exposition", resources: [.copy("Fixtures")]),
     tests(of: "HTTPClient", [flyingFox, flyingSocks], resources: [.copy("Fixtures")]),
     tests(of: "Dialects"),
+    tests(of: "Kubernetes", ["HTTPClient", "MeshModel"]),
     tests(
       of: "Collectors",
       ["HTTPClient", "Exposition", "MeshModel", flyingFox],

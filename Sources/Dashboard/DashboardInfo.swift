@@ -38,7 +38,7 @@ package struct DashboardInfo: Sendable, Equatable {
 
 /// The panes, in the order of their number keys.
 package enum PaneKind: String, Sendable, CaseIterable {
-  case overview, graph, workloads, sources
+  case overview, graph, workloads, traces, config, sources
 
   /// The pane of a name, as commands and `--view` spell it.
   package init?(name: String) {
@@ -46,6 +46,8 @@ package enum PaneKind: String, Sendable, CaseIterable {
     case "overview", "ov": self = .overview
     case "graph": self = .graph
     case "workloads", "wl": self = .workloads
+    case "traces", "tr": self = .traces
+    case "config", "cfg": self = .config
     case "sources": self = .sources
     default: return nil
     }

@@ -21,6 +21,16 @@ package struct MeshSnapshot: Sendable {
   package var history: MeshHistory
   /// What limits left out of it, a sentence each.
   package var notes: [String] = []
+  /// Recent traces; nil where there is no source of them.
+  package var traces: TraceSample?
+  /// Where the time goes and where errors start; nil until it was looked for.
+  package var diagnosis: Diagnosis?
+  /// Objects and what is wrong with them; nil where no configuration is read.
+  package var configuration: ConfigurationSnapshot?
+  /// What happened, the newest last, bounded.
+  package var events: [MeshEvent] = []
+  /// What is known of single pods, sorted by cluster, namespace, name.
+  package var pods: [PodSummary] = []
 
   package init(
     generatedAt: Timestamp,

@@ -18,7 +18,7 @@ struct DashboardCommandTests {
   @Test(arguments: [
     (
       "grpah",
-      "no command `:grpah`; there are graph, help, ns, overview, q, sources, theme, window, workloads"
+      "no command `:grpah`; there are config, graph, help, ns, overview, q, sources, theme, traces, window, workloads"
     ),
     ("theme pink", "`:theme` can't take `pink`; choose default, mono"),
     ("graph x", "`:graph` can't take `x`; choose workload, app, versioned-app, service"),

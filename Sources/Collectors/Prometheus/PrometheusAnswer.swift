@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import MeshModel
+
 /// One series of an answer.
 struct AnsweredSeries {
   /// Names and values, in the server's order.

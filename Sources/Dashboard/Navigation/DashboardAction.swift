@@ -10,8 +10,6 @@ package enum DashboardAction: Equatable, Sendable {
   case open, back, quit, interrupt
   case nextPane(Int)
   case show(PaneKind)
-  /// A key of the other dashboards that has nothing to act on here, and why.
-  case explain(String)
   case allNamespaces
   case prompt(PromptKind)
   case nextMatch(Int)
@@ -51,13 +49,15 @@ package enum PromptKind: Equatable, Sendable {
 
 /// Where keys go to.
 package enum KeyScope: String, Hashable, Sendable, CaseIterable {
-  case overview, graph, workloads, sources, detail, help
+  case overview, graph, workloads, traces, config, sources, detail, help
 
   init(_ pane: PaneKind) {
     switch pane {
     case .overview: self = .overview
     case .graph: self = .graph
     case .workloads: self = .workloads
+    case .traces: self = .traces
+    case .config: self = .config
     case .sources: self = .sources
     }
   }

@@ -34,7 +34,8 @@ package enum DashboardCommand: Equatable, Sendable {
 
   /// The names that completion offers.
   static let names = [
-    "graph", "help", "ns", "overview", "q", "sources", "theme", "window", "workloads",
+    "config", "graph", "help", "ns", "overview", "q", "sources", "theme", "traces", "window",
+    "workloads",
   ]
   private static let windows = ["15s", "30s", "1m", "5m", "15m", "1h"]
 

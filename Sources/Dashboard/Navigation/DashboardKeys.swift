@@ -11,8 +11,10 @@ package enum DashboardKeys {
     panes + graph + tables + detail + moving + looking + program
   )
 
-  private static let tableScopes: Set<KeyScope> = [.overview, .workloads, .sources]
-  private static let paneScopes: Set<KeyScope> = [.overview, .graph, .workloads, .sources]
+  private static let tableScopes: Set<KeyScope> = [
+    .overview, .workloads, .traces, .config, .sources,
+  ]
+  private static let paneScopes: Set<KeyScope> = tableScopes.union([.graph])
 
   private static let panes: [Binding] = [
     Binding(
@@ -32,18 +34,8 @@ package enum DashboardKeys {
     Binding([.character("1")], .show(.overview), help: "overview", group: "Panes"),
     Binding([.character("2")], .show(.graph), help: "graph", group: "Panes"),
     Binding([.character("3")], .show(.workloads), help: "workloads", group: "Panes"),
-    Binding(
-      [.character("4")],
-      .explain("no traces here: `meshtop traces --traces URL` lists them"),
-      help: "traces (on the command line)",
-      group: "Panes"
-    ),
-    Binding(
-      [.character("5")],
-      .explain("no configuration here: `meshtop analyze` checks it"),
-      help: "configuration (on the command line)",
-      group: "Panes"
-    ),
+    Binding([.character("4")], .show(.traces), help: "traces", group: "Panes"),
+    Binding([.character("5")], .show(.config), help: "configuration", group: "Panes"),
     Binding([.character("6")], .show(.sources), help: "sources", group: "Panes"),
     Binding([.tab], .nextPane(1), help: "next pane", group: "Panes"),
     Binding([.backTab], .nextPane(-1), help: "previous pane", group: "Panes"),

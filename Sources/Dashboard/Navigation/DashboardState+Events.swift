@@ -44,7 +44,6 @@ extension DashboardState {
       return [.refreshNow]
     case .window(let step): return changeWindow(step)
     case .copyName: return copyName()
-    case .explain(let reason): say(reason)
     case .help: overlay = .help(scroll: 0)
     case .back: goBack()
     case .open: open()

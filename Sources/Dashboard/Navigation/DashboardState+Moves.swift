@@ -56,6 +56,13 @@ extension DashboardState {
       }
       detailScroll = 0
       if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
+    case .traces, .config:
+      guard tables[pane]?.cursor(in: shownTable(pane)) != nil else {
+        say("nothing is selected")
+        return
+      }
+      detailScroll = 0
+      if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
     case .sources:
       guard shownSource != nil else {
         say("nothing is selected")
@@ -101,7 +108,7 @@ extension DashboardState {
     switch scope {
     case .help, .detail: scroll(action)
     case .graph: moveInGraph(action)
-    case .overview, .workloads, .sources: moveInTable(action)
+    case .overview, .workloads, .traces, .config, .sources: moveInTable(action)
     }
   }
 

@@ -24,6 +24,7 @@ package struct DashboardState: Sendable {
   package var graph = GraphPaneState()
   package var tables: [PaneKind: TableState] = [
     .overview: OverviewTable.initialState, .workloads: WorkloadTable.initialState,
+    .traces: TraceTable.initialState, .config: ConfigurationTable.initialState,
     .sources: SourceTable.initialState,
   ]
   package var overlay: Overlay?
@@ -158,6 +159,8 @@ package struct DashboardState: Sendable {
     case .overview: OverviewTable.table(context)
     case .workloads:
       WorkloadTable.table(context, columns: layout.inside(of: .workloads)?.width ?? size.width)
+    case .traces: TraceTable.table(context)
+    case .config: ConfigurationTable.table(context)
     case .sources: SourceTable.table(context)
     }
   }

@@ -16,6 +16,17 @@ enum PaneNotice {
         "name them with --target, --targets-file or --prometheus; `meshtop demo` needs none",
       ]
     }
+    switch kind {
+    case .traces where snapshot.traces == nil:
+      return ["no traces", "start with --traces URL to read them from Jaeger, Tempo or Zipkin"]
+    case .traces where snapshot.traces?.traces.isEmpty == true:
+      return ["no traces yet", snapshot.traces?.error ?? "none was found in the last look"]
+    case .config where snapshot.configuration == nil:
+      return ["no configuration", "start with --config-files PATH to read and check it"]
+    case .traces, .config:
+      return state.shownTable(kind).rows.isEmpty ? filteredAway : nil
+    default: break
+    }
     if kind == .sources {
       return state.shownTable(.sources).rows.isEmpty ? filteredAway : nil
     }

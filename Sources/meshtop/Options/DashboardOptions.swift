@@ -20,7 +20,9 @@ struct DashboardOptions: ParsableArguments {
   @Flag(help: "Print the last screen as text after leaving.")
   var keep = false
 
-  @Option(help: ArgumentHelp("overview, graph, workloads or sources.", valueName: "PANE"))
+  @Option(
+    help: ArgumentHelp("overview, graph, workloads, traces, config or sources.", valueName: "PANE")
+  )
   var view = PaneKind.graph
 
   @Option(help: ArgumentHelp("Find this in the first pane.", valueName: "EXPRESSION"))

@@ -25,19 +25,18 @@ struct DashboardSession {
       )
     }
     guard !mesh.isEmpty else {
-      throw CommandFailure.unreachable(
-        HeadlessCollection.noSource
-      )
+      throw CommandFailure.unreachable(HeadlessCollection.noSource)
     }
     let snapshots = LatestSnapshot()
     var figures = sources.aggregationOptions
     if mesh.prometheus != nil {
       figures.historyResolutionSeconds = AggregationOptions.recalledResolutionSeconds
     }
+    let publisher = SnapshotPublisher { snapshots.store($0) }
     let aggregation = AggregationThread(
       options: figures,
       configuration: mesh.configuration,
-      publish: { snapshots.store($0) }
+      publish: { publisher.figures($0) }
     )
     defer { aggregation.stop() }
     let pool = TransferPool()

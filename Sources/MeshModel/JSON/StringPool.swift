@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Gives equal texts one storage: the spans of a mesh repeat the same few hundred strings.
+/// Gives equal texts one storage: spans and objects of a mesh repeat the same few hundred strings.
 ///
 /// Owned by one decoder. Forgets everything once it holds `capacity` texts, so that a store which
 /// sends ever new ones costs no memory; texts already handed out live as long as their spans.
-final class StringPool {
+package final class StringPool {
   /// FNV-1a, computed while the text is scanned.
-  struct Hash {
+  package struct Hash {
     fileprivate var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
     mutating func add(_ byte: UInt8) {
@@ -14,11 +14,11 @@ final class StringPool {
     }
   }
 
-  private static let capacity = 1 << 16
   private static let keyListCapacity = 4096
   /// Longer texts seldom repeat.
   private static let longestKept = 256
 
+  private let capacity: Int
   /// Positions in `texts` plus one, by hash; 0 is free.
   private var slots: [Int32]
   private var texts: [String] = []
@@ -26,8 +26,12 @@ final class StringPool {
   private var keyLists: [UInt64: [[String]]] = [:]
   private var keyListCount = 0
 
-  init() {
-    slots = [Int32](repeating: 0, count: 2 * Self.capacity)
+  /// An empty pool; eight bytes are taken at once for each text that it can hold.
+  ///
+  /// `capacity` is a power of two.
+  package init(capacity: Int = 1 << 16) {
+    self.capacity = capacity
+    slots = [Int32](repeating: 0, count: 2 * capacity)
   }
 
   /// The text of these bytes, with what is no UTF-8 in them replaced.
@@ -46,7 +50,7 @@ final class StringPool {
       slot = (slot + 1) & mask
     }
     let text = String(decoding: bytes, as: UTF8.self)
-    if texts.count == Self.capacity {
+    if texts.count == capacity {
       forget()
       return text
     }
@@ -56,7 +60,7 @@ final class StringPool {
   }
 
   /// A list of keys in the storage of one that was equal before.
-  func sharedKeys(count: Int, key: (Int) -> String) -> [String] {
+  package func sharedKeys(count: Int, key: (Int) -> String) -> [String] {
     var hash = Hash()
     for index in 0..<count {
       let bytes = key(index).utf8

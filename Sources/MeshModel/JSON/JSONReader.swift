@@ -2,14 +2,14 @@
 
 /// Reads JSON from front to back, handing each member and element to a closure as it comes.
 ///
-/// For the answers of trace stores, where it makes no tree: `JSONDecoder` reads 11,000 spans of an
+/// For the answers of trace stores and of API servers, where it makes no tree by itself: `JSONDecoder` reads 11,000 spans of an
 /// Istio proxy a second on the machine where this reads some 200,000. It forgives: a value of
 /// another type than asked for is passed over and read as nil, and what is not asked for is
 /// skipped without recursion, so that depth costs nothing. Text that is no JSON at all ends the
 /// reading and sets `isBroken`; what came before is good.
-struct JSONReader {
+package struct JSONReader {
   /// What a value starts as.
-  enum Kind {
+  package enum Kind {
     case object, array, string, number, word
   }
 
@@ -17,15 +17,16 @@ struct JSONReader {
   private var position = 0
   private let pool: StringPool
   /// The text was cut off or is no JSON.
-  private(set) var isBroken = false
+  package private(set) var isBroken = false
 
-  init(_ bytes: [UInt8], pool: StringPool) {
+  /// A reader at the front of a text; equal texts of one pool share their storage.
+  package init(_ bytes: [UInt8], pool: StringPool) {
     self.bytes = bytes
     self.pool = pool
   }
 
   /// What comes next; nil at the end of the text or where no value can start.
-  mutating func nextKind() -> Kind? {
+  package mutating func nextKind() -> Kind? {
     skipBlanks()
     guard position < bytes.count else { return nil }
     return switch bytes[position] {
@@ -39,7 +40,7 @@ struct JSONReader {
   }
 
   /// Calls `body` with the name of each member; a value that it leaves unread is skipped.
-  mutating func forEachMember(_ body: (inout JSONReader, String) -> Void) {
+  package mutating func forEachMember(_ body: (inout JSONReader, String) -> Void) {
     forEachItem(open: UInt8(ascii: "{"), close: UInt8(ascii: "}")) { reader in
       guard reader.nextKind() == .string, let name = reader.readString() else {
         reader.fail()
@@ -58,7 +59,7 @@ struct JSONReader {
   }
 
   /// Calls `body` for each element; one that it leaves unread is skipped.
-  mutating func forEachElement(_ body: (inout JSONReader) -> Void) {
+  package mutating func forEachElement(_ body: (inout JSONReader) -> Void) {
     forEachItem(open: UInt8(ascii: "["), close: UInt8(ascii: "]")) { reader in
       reader.skipBlanks()
       let start = reader.position
@@ -68,7 +69,7 @@ struct JSONReader {
   }
 
   /// A string; nil, and the value skipped, where it is none.
-  mutating func readString() -> String? {
+  package mutating func readString() -> String? {
     guard nextKind() == .string else {
       skipValue()
       return nil
@@ -93,7 +94,7 @@ struct JSONReader {
   /// A whole number, also one in quotes or with decimals (cut off); nil where it is none.
   ///
   /// What does not fit is taken as the largest or smallest there is.
-  mutating func readInteger() -> Int64? {
+  package mutating func readInteger() -> Int64? {
     guard let text = readText() else { return nil }
     if let number = Int64(text) { return number }
     guard let number = Double(text), !number.isNaN else { return nil }
@@ -101,7 +102,7 @@ struct JSONReader {
   }
 
   /// A string, number or Boolean as text; nil for null, objects and arrays.
-  mutating func readText() -> String? {
+  package mutating func readText() -> String? {
     switch nextKind() {
     case .string:
       return readString()
@@ -117,7 +118,7 @@ struct JSONReader {
   }
 
   /// Passes over a value of any kind and depth.
-  mutating func skipValue() {
+  package mutating func skipValue() {
     guard let kind = nextKind() else {
       fail()
       return
@@ -130,7 +131,7 @@ struct JSONReader {
   }
 
   /// Steps over what separates values that follow one another; false at the end of the text.
-  mutating func hasMore() -> Bool {
+  package mutating func hasMore() -> Bool {
     skipBlanks()
     return position < bytes.count
   }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One pod of a workload: its own figures, and how its proxy is.
+package struct PodSummary: Sendable, Equatable {
+  package var cluster: String
+  package var namespace: String
+  package var name: String
+  /// The workload that it belongs to; empty where unknown.
+  package var workload: String
+  /// By protocol, as this pod's own proxy reports; a protocol without traffic is not there.
+  package var inbound: [TrafficProtocol: Traffic]
+  package var health: Health
+  /// The proxy's version; nil where it does not tell.
+  package var proxyVersion: String?
+  /// Restarts of the proxy's container; nil where it is not known.
+  package var restarts: Int?
+  /// Whether all its containers are ready; nil where it is not known.
+  package var isReady: Bool?
+  /// Bytes of memory that the proxy says it uses; nil where it does not tell.
+  package var proxyMemoryBytes: Double?
+  /// False where no proxy stands beside the application.
+  package var hasProxy = true
+
+  package init(
+    cluster: String,
+    namespace: String,
+    name: String,
+    workload: String,
+    inbound: [TrafficProtocol: Traffic] = [:],
+    health: Health = .unknown
+  ) {
+    self.cluster = cluster
+    self.namespace = namespace
+    self.name = name
+    self.workload = workload
+    self.inbound = inbound
+    self.health = health
+  }
+}
