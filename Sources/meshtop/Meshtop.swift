@@ -17,7 +17,7 @@ struct Meshtop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, DemoCommand.self, GraphCommand.self, WorkloadsCommand.self,
-      AnalyzeCommand.self, TracesCommand.self, DiagnoseCommand.self,
+      AnalyzeCommand.self, TracesCommand.self, DiagnoseCommand.self, DoctorCommand.self,
       CompletionsCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self

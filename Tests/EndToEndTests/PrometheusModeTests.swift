@@ -76,7 +76,7 @@ struct PrometheusModeTests {
   func `an hour of history is there from the first second`() throws {
     let prometheus = try PrometheusProcess(
       path: try #require(Self.prometheusPath),
-      stored: Self.hour(),
+      stored: StoredHour.samples(),
       promtool: try #require(Self.promtoolPath)
     )
     let terminal = try TmuxTerminal(columns: 120, rows: 40)
@@ -96,7 +96,7 @@ struct PrometheusModeTests {
   func `a window too short for two samples is widened and that is said`() throws {
     let prometheus = try PrometheusProcess(
       path: try #require(Self.prometheusPath),
-      stored: Self.hour(),
+      stored: StoredHour.samples(),
       promtool: try #require(Self.promtoolPath)
     )
     let result = try Program.run(
@@ -156,7 +156,7 @@ struct PrometheusModeTests {
     let promtool = try #require(Self.promtoolPath)
     var prometheus: PrometheusProcess? = try PrometheusProcess(
       path: path,
-      stored: Self.hour(),
+      stored: StoredHour.samples(),
       promtool: promtool
     )
     let terminal = try TmuxTerminal(columns: 120, rows: 40)
@@ -170,24 +170,6 @@ struct PrometheusModeTests {
     try terminal.waitFor("✖ failed")
     try terminal.send("q")
     try terminal.waitFor("prompt>")
-  }
-
-  /// One call, twice a second, each 15 s over the last hour and some minutes to come.
-  private static func hour() -> String {
-    let labels = [
-      "reporter=\"destination\"", "source_workload=\"web-v1\"",
-      "source_workload_namespace=\"shop\"", "source_canonical_service=\"web\"",
-      "destination_workload=\"cart-v1\"", "destination_workload_namespace=\"shop\"",
-      "destination_canonical_service=\"cart\"", "destination_service_name=\"cart\"",
-      "destination_service_namespace=\"shop\"",
-      "destination_service=\"cart.shop.svc.cluster.local\"", "request_protocol=\"http\"",
-      "response_code=\"200\"", "response_flags=\"-\"", "job=\"istio\"", "instance=\"10.0.0.1\"",
-    ].joined(separator: ",")
-    let now = Int(Date().timeIntervalSince1970)
-    let lines = stride(from: -3900, through: 300, by: 15).map { offset in
-      "istio_requests_total{\(labels)} \((offset + 3900) * 2) \(now + offset)"
-    }
-    return lines.joined(separator: "\n") + "\n# EOF\n"
   }
 
   private static func graph(_ arguments: [String]) throws -> GraphOutput {

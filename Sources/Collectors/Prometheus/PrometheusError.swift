@@ -18,20 +18,37 @@ package enum PrometheusError: Error, Sendable, Equatable, CustomStringConvertibl
 
   /// What failed, on what, and what to do: one line.
   package var description: String {
+    let sentence: String
+    switch self {
+    case .transfer(let error): sentence = "cannot query \(error.url): \(reason)"
+    case .status(_, let url, _), .unreadable(let url, _), .tooManySeries(let url, _):
+      sentence = "cannot query \(url): \(reason)"
+    case .secretFile(let path, _):
+      sentence = "cannot take the token or password from \(path): \(reason)"
+    }
+    return sentence + "." + (advice.map { " " + $0 } ?? "")
+  }
+
+  /// The cause in words, without the server.
+  package var reason: String {
+    switch self {
+    case .transfer(let error): error.reason
+    case .status(let status, _, let message): "HTTP \(status)\(message.map { " (\($0))" } ?? "")"
+    case .unreadable(_, let what): "the answer is \(what), not a Prometheus'"
+    case .tooManySeries(_, let limit): "more than \(limit) series"
+    case .secretFile(_, let reason): reason
+    }
+  }
+
+  /// What to do about it; nil where nothing comes to mind.
+  package var advice: String? {
     switch self {
     case .transfer(let error):
-      if case .tooLarge = error.cause { return "\(error.description). \(Self.askForLess)" }
-      return error.description
-    case .status(let status, let url, let message):
-      let words = message.map { " (\($0))" } ?? ""
-      return "cannot query \(url): HTTP \(status)\(words). \(Self.advice(status, message))"
-    case .unreadable(let url, let what):
-      return "cannot query \(url): the answer is \(what), not a Prometheus'. "
-        + "Is it the right server, and does its path need a prefix?"
-    case .tooManySeries(let url, let limit):
-      return "cannot query \(url): more than \(limit) series. \(Self.askForLess)"
-    case .secretFile(let path, let reason):
-      return "cannot take the token or password from \(path): \(reason)."
+      if case .tooLarge = error.cause { Self.askForLess } else { error.advice }
+    case .status(let status, _, let message): Self.advice(status, message)
+    case .unreadable: "Is it the right server, and does its path need a prefix?"
+    case .tooManySeries: Self.askForLess
+    case .secretFile: nil
     }
   }
 

@@ -24,8 +24,8 @@ package final class PrometheusMesh: Sendable {
   }
 
   private struct State {
-    /// The server's clock minus ours, seconds.
-    var skew = 0.0
+    /// The server's clock minus ours, seconds; nil before it told its time.
+    var skew: Double?
     var intervals = ScrapeIntervals()
     var probedAt: Timestamp?
   }
@@ -37,8 +37,8 @@ package final class PrometheusMesh: Sendable {
   /// Jobs whose interval is looked at.
   private static let probedJobs = 4
 
-  private let client: PrometheusClient
-  private let families: [QueriedFamily]
+  let client: PrometheusClient
+  let families: [QueriedFamily]
   private let state = Mutex(State())
 
   package init(_ client: PrometheusClient, families: [QueriedFamily]) {
@@ -49,9 +49,10 @@ package final class PrometheusMesh: Sendable {
   /// The server, without credentials.
   package var address: String { client.address }
   package var intervals: ScrapeIntervals { state.withLock(\.intervals) }
+  var measuredSkew: Double? { state.withLock(\.skew) }
   /// The server's clock minus ours; nil while they are about the same.
   package var clockSkew: Double? {
-    state.withLock { abs($0.skew) > Self.toleratedSkew ? $0.skew : nil }
+    measuredSkew.flatMap { abs($0) > Self.toleratedSkew ? $0 : nil }
   }
 
   /// The traffic of the `window` seconds that end now.

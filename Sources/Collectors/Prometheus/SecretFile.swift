@@ -27,7 +27,7 @@ enum SecretFile {
     do {
       data = try Data(contentsOf: URL(filePath: path))
     } catch {
-      throw .secretFile(path: path, reason: "is it there, and may it be read?")
+      throw .secretFile(path: path, reason: "it cannot be read")
     }
     guard data.count <= mostBytes else {
       throw .secretFile(path: path, reason: "it is too large for a secret")

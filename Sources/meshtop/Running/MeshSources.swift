@@ -25,7 +25,9 @@ struct MeshSources {
   }
 
   /// Reads what the flags name; an unreadable file is a usage error.
-  init(_ options: SourceOptions) throws {
+  ///
+  /// So are both targets and a Prometheus, unless `mayMix` says that nothing is collected.
+  init(_ options: SourceOptions, mayMix: Bool = false) throws {
     self.init(
       targets: [],
       configuration: try Self.configuration(of: options.configurationPaths)
@@ -47,7 +49,7 @@ struct MeshSources {
       files.append(file)
     }
     prometheus = options.prometheus.configuration(timeout: .seconds(options.timeout.seconds))
-    guard prometheus == nil || (targets.isEmpty && files.isEmpty) else {
+    guard mayMix || prometheus == nil || (targets.isEmpty && files.isEmpty) else {
       throw CommandFailure.usage(
         "--prometheus asks a server instead of scraping: leave out --target and --targets-file."
       )
