@@ -21,6 +21,8 @@ package struct MeshSnapshot: Sendable {
   package var history: MeshHistory
   /// What limits left out of it, a sentence each.
   package var notes: [String] = []
+  /// How the figures come about, for the header.
+  package var remarks: [HeaderRemark] = []
   /// Recent traces; nil where there is no source of them.
   package var traces: TraceSample?
   /// Where the time goes and where errors start; nil until it was looked for.

@@ -31,6 +31,8 @@ package struct SourceStatus: Sendable, Equatable, Identifiable {
   package var seconds: Double?
   /// What to know beyond failing: limits reached, a filter refused.
   package var notes: [String] = []
+  /// What it is and holds, with nothing wrong about it.
+  package var facts: [String] = []
 
   package init(id: String, name: String, state: State = .pending) {
     self.id = id

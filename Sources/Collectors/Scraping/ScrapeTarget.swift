@@ -8,11 +8,14 @@ package struct ScrapeTarget: Hashable, Sendable {
   package var url: RequestURL
   /// `pod`, `namespace` and what else the user or the discovery knows.
   package var labels: [String: String]
+  /// The way to it; nil: straight.
+  package var access: ScrapeAccess?
 
   /// A target with what is known of it.
-  package init(url: RequestURL, labels: [String: String] = [:]) {
+  package init(url: RequestURL, labels: [String: String] = [:], access: ScrapeAccess? = nil) {
     self.url = url
     self.labels = labels
+    self.access = access
   }
 
   /// What a person calls it: the pod, else host and port.

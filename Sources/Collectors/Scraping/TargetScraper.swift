@@ -47,10 +47,14 @@ final class TargetScraper: TransferHandler {
           start: environment.origin.duration(to: .now),
           spread: environment.spread
         ),
-        query: QueryChoice(isSupported: narrow?.path == target.url.path && target.url.query == nil)
+        query: QueryChoice(
+          isSupported: narrow.map(target.understands) ?? false && target.url.query == nil
+        )
       )
     )
   }
+
+  private var pool: TransferPool { target.access?.pool ?? environment.pool }
 
   /// Plans the first scrape.
   func start() {
@@ -63,13 +67,13 @@ final class TargetScraper: TransferHandler {
       state.isStopped = true
       return state.newestTransfer
     }
-    if let transfer { environment.pool.cancel(transfer) }
+    if let transfer { pool.cancel(transfer) }
   }
 
   /// Scrapes at once instead of at the next planned time; the plan goes on from there.
   func scrapeNow() {
     let transfer = state.withLock { $0.newestTransfer }
-    if let transfer { environment.pool.hasten(transfer) }
+    if let transfer { pool.hasten(transfer) }
   }
 
   private func perform(_ action: ScrapeSchedule.Action) {
@@ -85,7 +89,7 @@ final class TargetScraper: TransferHandler {
       environment.finished(id)
       return
     }
-    let transfer = environment.pool.start(
+    let transfer = pool.start(
       request(asksForLittle: asksForLittle),
       at: time,
       handler: self
@@ -95,7 +99,7 @@ final class TargetScraper: TransferHandler {
       state.newestTransfer = max(state.newestTransfer ?? transfer, transfer)
       return state.isStopped
     }
-    if wasStopped { environment.pool.cancel(transfer) }
+    if wasStopped { pool.cancel(transfer) }
   }
 
   private func request(asksForLittle: Bool) -> HTTPRequest {
@@ -109,6 +113,7 @@ final class TargetScraper: TransferHandler {
     request.tls = configuration.tls
     request.credentials = configuration.credentials
     request.proxy = configuration.proxy
+    target.access?.prepare(&request)
     return request
   }
 
@@ -123,6 +128,7 @@ final class TargetScraper: TransferHandler {
   }
 
   func responseBegan(_ response: ResponseHead) -> ReceiveDecision {
+    if response.status == 401 { target.access?.refused() }
     state.withLock { state in
       state.status = response.status
       state.contentType = response.header("Content-Type")
@@ -152,5 +158,12 @@ final class TargetScraper: TransferHandler {
       perform(action)
     case .vanish: environment.finished(id)
     }
+  }
+}
+
+extension ScrapeTarget {
+  /// Whether the server behind the URL is one that may understand the query.
+  fileprivate func understands(_ query: ScraperConfiguration.NarrowQuery) -> Bool {
+    access == nil ? url.path == query.path : url.path.hasSuffix("/proxy" + query.path)
   }
 }

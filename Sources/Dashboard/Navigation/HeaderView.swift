@@ -24,7 +24,7 @@ struct HeaderView {
       isASCII: canvas.isASCII
     )
     let groups: [[StyledText]] = [
-      [StyledText("  " + name, .accent)], coverage,
+      [StyledText("  " + name, .accent)], coverage, remarks,
       [StyledText("  win " + ClockText.span(windowSeconds))],
       [StyledText("  every " + ClockText.span(state.intervalSeconds), .secondary)],
       [StyledText("  ns:" + DisplayText.sanitized(state.namespace ?? "all"), .secondary)],
@@ -39,6 +39,13 @@ struct HeaderView {
 
   private var windowSeconds: Double {
     state.wantedWindowSeconds ?? state.shown?.windowSeconds ?? 60
+  }
+
+  private var remarks: [StyledText] {
+    (state.shown?.remarks ?? []).map { remark in
+      remark.isWarning
+        ? StyledText("  ▲ " + remark.text, .degraded) : StyledText("  " + remark.text, .secondary)
+    }
   }
 
   private var coverage: [StyledText] {

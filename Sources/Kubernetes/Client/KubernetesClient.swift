@@ -140,7 +140,7 @@ package final class KubernetesClient: Sendable {
     case 401: .unauthorized
     case 403: .forbidden(message.message)
     case 404: .notFound
-    case 410: .expired
+    case 410: .expired(continuing: message.continueToken)
     case 429: .tooManyRequests
     default: .status(status, message.message)
     }

@@ -17,8 +17,8 @@ package struct KubernetesError: Error, Sendable, Equatable, CustomStringConverti
     case forbidden(String)
     /// 404.
     case notFound
-    /// 410: the version asked for is too old.
-    case expired
+    /// 410: the version asked for is too old; a list may go on with the token, if there is one.
+    case expired(continuing: String?)
     /// 429 again and again.
     case tooManyRequests
     /// Any other status that is no success, with the server's words.

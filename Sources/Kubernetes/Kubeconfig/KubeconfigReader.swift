@@ -90,7 +90,8 @@ struct KubeconfigReader {
 
   /// A path of the file, from the file's own folder.
   private func path(_ text: String) -> String {
-    text.hasPrefix("/") ? text : folder.appendingPathComponent(text).path
+    text.hasPrefix("/")
+      ? text : folder.appendingPathComponent(text).standardizedFileURL.path
   }
 
   /// PEM given as base64 under `name-data`, which wins, or as a path under `name`.

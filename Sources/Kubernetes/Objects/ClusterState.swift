@@ -22,6 +22,8 @@ package struct ClusterState: Sendable {
   package var resources: [ResourceIdentity: Resource] = [:]
   /// How reading each kind goes.
   package var kinds: [ResourceType: KindState] = [:]
+  /// Whether the server has said which kinds of a mesh it has.
+  package var hasDirectory = false
   /// Objects that came without a name, and so could not be kept.
   package var malformedObjects = 0
 
@@ -32,7 +34,7 @@ package struct ClusterState: Sendable {
 
   /// Whether every kind was read once, or can't be.
   package var isComplete: Bool {
-    !kinds.isEmpty && kinds.values.allSatisfy { $0 != .pending }
+    hasDirectory && kinds.values.allSatisfy { $0 != .pending }
   }
 }
 

@@ -16,20 +16,21 @@ struct DashboardCommand: ParsableCommand {
   @OptionGroup var drawing: DrawingOptions
 
   func run() throws {
+    let mesh = try MeshSources(sources)
     try DashboardSession(
-      mesh: MeshSources(sources),
+      mesh: mesh,
       sources: sources,
       options: dashboard,
       drawing: drawing,
-      name: name
+      name: name(mesh)
     ).run()
   }
 
-  /// What is looked at: a file, a server without its credentials and path, or just targets.
-  private var name: String {
+  /// What is looked at: a server without its credentials and path, clusters, a file, or just targets.
+  private func name(_ mesh: MeshSources) -> String {
     if let url = sources.prometheus.url {
       return (try? RequestURL(url))?.authority ?? "prometheus"
     }
-    return sources.targetsFiles.first ?? "targets"
+    return mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Kubernetes
 import MeshModel
 import Reports
 
@@ -32,11 +31,12 @@ struct DoctorCommand: ParsableCommand {
   var format = Format.text
 
   func run() throws {
+    let mesh = try MeshSources(sources, mayMix: true)
     let checkup = try CheckupRun(
       sources: sources,
       traces: traces,
-      mesh: MeshSources(sources, mayMix: true),
-      clusters: []
+      mesh: mesh,
+      clusters: mesh.clusters == nil ? [] : sources.clusters.connections()
     ).run()
     switch format {
     case .text:

@@ -25,6 +25,8 @@ struct SourceOptions: ParsableArguments {
 
   @OptionGroup var prometheus: PrometheusOptions
 
+  @OptionGroup var clusters: ClusterOptions
+
   @Option(
     name: .customLong("config-files"),
     help: ArgumentHelp(

@@ -17,6 +17,8 @@ final class AggregationThread: Sendable {
     case queried(QueriedReading)
     case queriesFailed(SourceStatus, String?)
     case recall(QueriedTelemetry)
+    case clusters([SourceStatus], remarks: [HeaderRemark])
+    case configure(MeshConfiguration)
     case window(seconds: Double)
     case snapshot(@Sendable (MeshSnapshot) -> Void)
     case stop
@@ -71,6 +73,14 @@ final class AggregationThread: Sendable {
     mailbox.post(.fileProblems(fileProblems))
   }
 
+  /// Says how the clusters do that targets are found in, and what the header tells of them.
+  func clustersChanged(_ statuses: [SourceStatus], remarks: [HeaderRemark]) {
+    mailbox.post(.clusters(statuses, remarks: remarks))
+  }
+
+  /// Replaces what is known of the mesh's configuration.
+  func configure(_ configuration: MeshConfiguration) { mailbox.post(.configure(configuration)) }
+
   /// The snapshot after everything that was posted before; called on the thread.
   func snapshot(_ reply: @escaping @Sendable (MeshSnapshot) -> Void) {
     mailbox.post(.snapshot(reply))
@@ -82,11 +92,11 @@ final class AggregationThread: Sendable {
     publish: (@Sendable (MeshSnapshot) -> Void)?
   ) {
     var isChanged = true
-    var fileProblems: [String: String] = [:]
+    var others = OtherSources()
     var nextTick = DispatchTime.now()
     while true {
       if let publish, DispatchTime.now() >= nextTick {
-        if isChanged { publish(snapshot(of: aggregator, fileProblems)) }
+        if isChanged { publish(snapshot(of: aggregator, others)) }
         isChanged = false
         nextTick = .now() + 1
       }
@@ -98,27 +108,38 @@ final class AggregationThread: Sendable {
       case .targets(let added, let removed):
         added.forEach(aggregator.register)
         removed.forEach(aggregator.remove)
-      case .fileProblems(let problems): fileProblems = problems
       case .queried(let reading): aggregator.take(reading)
       case .queriesFailed(let source, let reason):
         aggregator.noteQueries(of: source, failure: reason)
       case .recall(let past): aggregator.recall(past)
+      case .fileProblems(let problems): others.fileProblems = problems
+      case .clusters(let statuses, let remarks):
+        others.clusters = statuses
+        others.remarks = remarks
+      case .configure(let configuration): aggregator.configure(configuration)
       case .window(let seconds): aggregator.setWindow(seconds: seconds)
-      case .snapshot(let reply): reply(snapshot(of: aggregator, fileProblems))
+      case .snapshot(let reply): reply(snapshot(of: aggregator, others))
       case .stop: return
       }
       isChanged = true
     }
   }
 
-  /// The aggregator's snapshot, with targets files that can't be used among its sources.
-  private static func snapshot(
-    of aggregator: Aggregator,
-    _ fileProblems: [String: String]
-  ) -> MeshSnapshot {
+  /// Sources that the aggregator doesn't know.
+  private struct OtherSources {
+    /// Why a targets file can't be used, by path.
+    var fileProblems: [String: String] = [:]
+    var clusters: [SourceStatus] = []
+    var remarks: [HeaderRemark] = []
+  }
+
+  /// The aggregator's snapshot, with clusters and targets files that can't be used among its sources.
+  private static func snapshot(of aggregator: Aggregator, _ others: OtherSources) -> MeshSnapshot {
     var snapshot = aggregator.snapshot(at: .now)
-    guard !fileProblems.isEmpty else { return snapshot }
-    snapshot.sources += fileProblems.map { path, reason in
+    snapshot.remarks = others.remarks
+    guard !others.fileProblems.isEmpty || !others.clusters.isEmpty else { return snapshot }
+    snapshot.sources += others.clusters
+    snapshot.sources += others.fileProblems.map { path, reason in
       SourceStatus(
         id: path,
         name: path,

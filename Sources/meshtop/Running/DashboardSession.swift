@@ -68,6 +68,7 @@ struct DashboardSession {
     if let prometheus = try mesh.prometheusMesh(pool) {
       return PrometheusCollection(
         mesh: prometheus,
+        sources: mesh,
         interval: sources.interval.seconds,
         window: sources.window.seconds,
         aggregation: aggregation

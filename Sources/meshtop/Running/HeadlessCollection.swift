@@ -23,16 +23,26 @@ struct HeadlessCollection {
 
   /// The same for sources that are read already.
   func snapshot(of mesh: MeshSources) throws -> MeshSnapshot {
+    defer { mesh.clusters?.stop() }
+    mesh.clusters?.start()
     if mesh.prometheus != nil { return try queriedSnapshot(of: mesh) }
-    let targets = mesh.allTargets
+    try mesh.clusters?.settle()
+    let targets = mesh.allTargets + (mesh.clusters?.targets ?? [])
     guard !targets.isEmpty else { throw CommandFailure.unreachable(Self.noSource(sources)) }
     let pool = TransferPool()
     defer { pool.shutdown() }
     let aggregation = AggregationThread(
       options: sources.aggregationOptions,
-      configuration: mesh.configuration
+      configuration: mesh.hasConfigurationFiles
+        ? mesh.configuration : mesh.clusters?.changedConfiguration() ?? mesh.configuration
     )
     defer { aggregation.stop() }
+    if let clusters = mesh.clusters {
+      aggregation.clustersChanged(
+        clusters.statuses.filter { $0.error != nil },
+        remarks: clusters.headerRemarks
+      )
+    }
 
     let outcome = Outcome<MeshSnapshot>()
     let scraper = ProxyScraper(
@@ -66,7 +76,7 @@ struct HeadlessCollection {
         StandardError.print("meshtop: \(prometheus.address): \(remark)")
       }
       let aggregator = Aggregator(options: sources.aggregationOptions)
-      aggregator.configure(mesh.configuration)
+      aggregator.configure(configuration(beside: mesh))
       aggregator.take(
         prometheus.reading(reading, window: window, interval: sources.interval.seconds)
       )
@@ -77,10 +87,25 @@ struct HeadlessCollection {
     }
   }
 
+  /// The configuration of files, else of clusters that are named besides.
+  ///
+  /// What those can't give is said, and the figures stand.
+  private func configuration(beside mesh: MeshSources) -> MeshConfiguration {
+    guard let clusters = mesh.clusters, !mesh.hasConfigurationFiles else {
+      return mesh.configuration
+    }
+    do {
+      try clusters.settle()
+    } catch {
+      StandardError.print("meshtop: \((error as? CommandFailure)?.message ?? "\(error)")")
+    }
+    return clusters.changedConfiguration() ?? mesh.configuration
+  }
+
   /// Says what to name where nothing was.
   static let noSource =
-    "no source to read: name proxies with --target URL or --targets-file FILE, or a server with "
-    + "--prometheus URL, or try `meshtop demo`."
+    "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
+    + "--targets-file FILE, or a server with --prometheus URL, or try `meshtop demo`."
 
   private static func noSource(_ sources: SourceOptions) -> String {
     guard sources.targetsFiles.isEmpty else {

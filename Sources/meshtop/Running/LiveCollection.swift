@@ -6,7 +6,7 @@ import Collectors
 import HTTPClient
 import Synchronization
 
-/// Keeps scraping until it is stopped, and follows the targets files as they change.
+/// Keeps scraping until it is stopped, and follows targets files and clusters as they change.
 final class LiveCollection: MeshCollection {
   private struct State {
     var files: [TargetsFile]
@@ -14,9 +14,13 @@ final class LiveCollection: MeshCollection {
     /// Why a file is not used as it stands, by path; its last good targets hold meanwhile.
     var problems: [String: String] = [:]
     var known: [ScrapeTarget: Collectors.TargetID] = [:]
+    /// How often the timer has fired.
+    var looks = 0
   }
 
   private let targets: [ScrapeTarget]
+  private let clusters: MeshClusters?
+  private let takesConfiguration: Bool
   private let state: Mutex<State>
   private let scraper: ProxyScraper
   private let aggregation: AggregationThread
@@ -29,6 +33,8 @@ final class LiveCollection: MeshCollection {
     aggregation: AggregationThread
   ) {
     targets = mesh.targets
+    clusters = mesh.clusters
+    takesConfiguration = !mesh.hasConfigurationFiles
     state = Mutex(State(files: mesh.files, fileTargets: mesh.fileTargets))
     self.aggregation = aggregation
     scraper = ProxyScraper(configuration, pool: pool, sink: { aggregation.scraped($0) })
@@ -37,10 +43,12 @@ final class LiveCollection: MeshCollection {
 
   /// Begins with what the sources named when they were read first.
   func start() {
+    clusters?.start()
     follow()
-    timer.setEventHandler { [weak self] in self?.lookAtFiles() }
-    if state.withLock({ !$0.files.isEmpty }) {
-      timer.schedule(deadline: .now() + 2, repeating: 2, leeway: .milliseconds(500))
+    lookAtClusters()
+    timer.setEventHandler { [weak self] in self?.look() }
+    if clusters != nil || state.withLock({ !$0.files.isEmpty }) {
+      timer.schedule(deadline: .now() + 0.25, repeating: 0.5, leeway: .milliseconds(50))
     }
     timer.activate()
   }
@@ -48,6 +56,7 @@ final class LiveCollection: MeshCollection {
   func stop() {
     timer.cancel()
     scraper.stop()
+    clusters?.stop()
   }
 
   /// Scrapes every target again now.
@@ -60,8 +69,29 @@ final class LiveCollection: MeshCollection {
     aggregation.setWindow(seconds: seconds)
   }
 
-  private func lookAtFiles() {
-    let isChanged = state.withLock { state in
+  private func look() {
+    let isDue = state.withLock { state in
+      state.looks += 1
+      return state.looks.isMultiple(of: 4)
+    }
+    let isChanged = isDue && lookAtFiles()
+    if lookAtClusters() || isChanged { follow() }
+  }
+
+  /// Whether targets may have changed.
+  @discardableResult
+  private func lookAtClusters() -> Bool {
+    guard let clusters, clusters.look() else { return false }
+    aggregation.clustersChanged(clusters.statuses, remarks: clusters.headerRemarks)
+    if takesConfiguration, let configuration = clusters.changedConfiguration() {
+      aggregation.configure(configuration)
+    }
+    return true
+  }
+
+  /// Whether targets may have changed.
+  private func lookAtFiles() -> Bool {
+    state.withLock { state in
       var isChanged = false
       for index in state.files.indices {
         let path = state.files[index].path
@@ -77,13 +107,13 @@ final class LiveCollection: MeshCollection {
       }
       return isChanged
     }
-    if isChanged { follow() }
   }
 
   /// Tells the scraper and the aggregator which targets there are.
   private func follow() {
     let (wanted, problems) = state.withLock { state in
-      (targets + state.fileTargets.flatMap(\.self), state.problems)
+      let found = clusters?.targets ?? []
+      return (targets + state.fileTargets.flatMap(\.self) + found, state.problems)
     }
     let known = scraper.update(wanted)
     let removed = state.withLock { state in

@@ -16,6 +16,10 @@ struct MeshSources {
   var configuration: MeshConfiguration
   /// Asked for aggregates in place of targets; nil: targets are scraped.
   var prometheus: PrometheusClient.Configuration?
+  /// Those of `--kubeconfig` and `--context`, or the one at hand; nil: none.
+  var clusters: MeshClusters?
+  /// Whether `--config-files` take the place of the clusters' configuration.
+  var hasConfigurationFiles = false
 
   init(targets: [ScrapeTarget], configuration: MeshConfiguration) {
     self.targets = targets
@@ -32,6 +36,7 @@ struct MeshSources {
       targets: [],
       configuration: try Self.configuration(of: options.configurationPaths)
     )
+    hasConfigurationFiles = !options.configurationPaths.isEmpty
     for text in options.targets {
       do {
         targets.append(try ScrapeTarget(commandLine: text))
@@ -49,15 +54,13 @@ struct MeshSources {
       files.append(file)
     }
     prometheus = options.prometheus.configuration(timeout: .seconds(options.timeout.seconds))
-    guard mayMix || prometheus == nil || (targets.isEmpty && files.isEmpty) else {
+    clusters = try Self.clusters(of: options, isAlone: isWithoutTargets && prometheus == nil)
+    guard mayMix || prometheus == nil || isWithoutTargets else {
       throw CommandFailure.usage(
         "--prometheus asks a server instead of scraping: leave out --target and --targets-file."
       )
     }
   }
-
-  /// Whether there is anything to take figures from.
-  var isEmpty: Bool { targets.isEmpty && files.isEmpty && prometheus == nil }
 
   /// What reads the mesh out of the Prometheus; nil where none was named.
   func prometheusMesh(_ pool: TransferPool) throws -> PrometheusMesh? {
@@ -69,6 +72,24 @@ struct MeshSources {
       throw CommandFailure.usage(error.description)
     }
   }
+
+  /// The clusters that flags name; where no other source is, also those at hand without any.
+  private static func clusters(of options: SourceOptions, isAlone: Bool) throws -> MeshClusters? {
+    guard options.clusters.isGiven || isAlone else { return nil }
+    let connections = try options.clusters.connections()
+    guard !connections.isEmpty else { return nil }
+    return MeshClusters(
+      connections,
+      namespaces: options.namespaces,
+      way: options.clusters.via,
+      timeout: .seconds(options.timeout.seconds)
+    )
+  }
+
+  /// Whether there is nothing to take figures from.
+  var isEmpty: Bool { isWithoutTargets && clusters == nil && prometheus == nil }
+
+  private var isWithoutTargets: Bool { targets.isEmpty && files.isEmpty }
 
   /// All targets as they were read first.
   var allTargets: [ScrapeTarget] { targets + fileTargets.flatMap(\.self) }

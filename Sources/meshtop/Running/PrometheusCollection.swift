@@ -3,6 +3,7 @@
 import Aggregation
 import Collectors
 import Dialects
+@preconcurrency import Dispatch
 import HTTPClient
 import MeshModel
 import Synchronization
@@ -26,20 +27,39 @@ final class PrometheusCollection: MeshCollection {
 
   private let mesh: PrometheusMesh
   private let interval: Double
+  private let clusters: MeshClusters?
+  private let takesConfiguration: Bool
   private let aggregation: AggregationThread
   private let state: Mutex<State>
+  private let timer: any DispatchSourceTimer
 
   /// Asks every `interval` seconds for rates over `window` seconds; less often where the server
   /// scrapes less often or takes long to answer.
-  init(mesh: PrometheusMesh, interval: Double, window: Double, aggregation: AggregationThread) {
+  /// Clusters that are named besides give the configuration.
+  init(
+    mesh: PrometheusMesh,
+    sources: MeshSources,
+    interval: Double,
+    window: Double,
+    aggregation: AggregationThread
+  ) {
     self.mesh = mesh
     self.interval = interval
+    clusters = sources.clusters
+    takesConfiguration = !sources.hasConfigurationFiles
     self.aggregation = aggregation
     state = Mutex(State(window: window))
+    timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
   }
 
   func start() {
     aggregation.queriesBegin(mesh.initialStatus)
+    clusters?.start()
+    timer.setEventHandler { [weak self] in self?.lookAtClusters() }
+    if clusters != nil {
+      timer.schedule(deadline: .now() + 0.5, repeating: 1, leeway: .milliseconds(200))
+    }
+    timer.activate()
     let task = Task.detached { [self] in await run() }
     state.withLock { $0.task = task }
   }
@@ -50,6 +70,16 @@ final class PrometheusCollection: MeshCollection {
       return [state.pause, state.task].compactMap(\.self)
     }
     tasks.forEach { $0.cancel() }
+    timer.cancel()
+    clusters?.stop()
+  }
+
+  private func lookAtClusters() {
+    guard let clusters, clusters.look() else { return }
+    aggregation.clustersChanged(clusters.statuses, remarks: clusters.headerRemarks)
+    if takesConfiguration, let configuration = clusters.changedConfiguration() {
+      aggregation.configure(configuration)
+    }
   }
 
   func refresh() {

@@ -125,7 +125,7 @@ import Testing
         "cannot use /k:1: exec has the apiVersion client.authentication.k8s.io/v1alpha1: "
           + "write client.authentication.k8s.io/v1, or update the plugin"
       ),
-      ("a: &x [*x]", "cannot use /k: it is neither YAML nor JSON"),
+      ("a: &x [*x]", "cannot use /k:1: found undefined alias"),
     ]
   )
   func `a file that is none says where and why`(text: String, message: String) {

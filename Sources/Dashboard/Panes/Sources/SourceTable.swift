@@ -43,6 +43,7 @@ package enum SourceTable {
       )
     }
     if let error = source.error { remarks.insert(error, at: 0) }
+    remarks += source.facts
     let name = source.name.isEmpty ? source.id : source.name
     return TableRow(
       id: source.id,

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Collectors
+import HTTPClient
+import Kubernetes
+import MeshModel
+import Synchronization
+
+/// One cluster of the mesh: what its API server tells, and the way to its proxies.
+final class ClusterMember: Sendable {
+  /// Scrapes through an API server go through its memory: few at a time.
+  private static let scrapesThroughServer = 8
+
+  private struct State {
+    var proxies: [DiscoveredProxy] = []
+    var targets: [ScrapeTarget] = []
+    var seen: ClusterStore.Version?
+    /// Nil until it is known.
+    var way: ProxyWay?
+    var wayProblem: String?
+    var isProbing = false
+    /// Proxies known when the way was last looked for; it is looked for again when nothing worked.
+    var isSettled = false
+  }
+
+  let watcher: ClusterWatcher
+  private let namespaces: Set<String>
+  private let forcedWay: ProxyWay?
+  private let probePool: TransferPool
+  private let access: ScrapeAccess
+  private let serverPool: TransferPool
+  private let state: Mutex<State>
+
+  /// A member that has not begun; `pool` is for the API server and for trying out ways.
+  init(
+    _ connection: ClusterConnection,
+    cluster: String,
+    namespaces: [String],
+    way: ProxyWay?,
+    timeout: Duration,
+    pool: TransferPool
+  ) {
+    let client = KubernetesClient(connection, pool: pool, timeout: max(timeout, .seconds(30)))
+    watcher = ClusterWatcher(client, cluster: cluster, namespaces: namespaces, now: { .now })
+    self.namespaces = Set(namespaces)
+    forcedWay = way
+    probePool = pool
+    var limits = TransferLimits()
+    limits.transfers = Self.scrapesThroughServer
+    serverPool = TransferPool(limits: limits)
+    access = ScrapeAccess(
+      pool: serverPool,
+      prepare: { client.authorize(&$0) },
+      refused: {
+        if let secrets = client.credentials.latest { client.credentials.rejected(secrets) }
+      }
+    )
+    state = Mutex(State(way: way))
+  }
+
+  func stop() {
+    watcher.stop()
+    serverPool.shutdown()
+  }
+
+  /// Takes in what has changed since the last look; whether anything has.
+  func look() -> Bool {
+    let version = watcher.store.version
+    let seen = state.withLock { state in
+      defer { state.seen = version }
+      return state.seen
+    }
+    if version == seen { return state.withLock { takeSettled(&$0) } }
+    if version.topology != seen?.topology {
+      let proxies = MeshDiscovery.proxies(in: watcher.store.state).filter(isWanted)
+      state.withLock { state in
+        state.proxies = proxies
+        aim(&state)
+      }
+    }
+    findWay()
+    return true
+  }
+
+  /// Where its proxies can be asked; none until the way is known.
+  var targets: [ScrapeTarget] { state.withLock { $0.targets } }
+
+  /// Whether all of it was read once and the way to its proxies is known, as far as can be.
+  var isComplete: Bool {
+    guard watcher.store.problem == nil, watcher.store.state.isComplete else { return false }
+    return state.withLock { $0.way != nil || $0.proxies.isEmpty }
+  }
+
+  /// How many proxies were found.
+  var proxyCount: Int { state.withLock { $0.proxies.count } }
+
+  /// The cluster as a source of the mesh.
+  var status: SourceStatus {
+    let store = watcher.store
+    let connection = watcher.client.connection
+    var status = SourceStatus(id: connection.server.description, name: connection.name)
+    status.lastSuccess = store.lastAnswer
+    let (way, wayProblem, count) = state.withLock { ($0.way, $0.wayProblem, $0.proxies.count) }
+    if let problem = store.problem {
+      status.state = .failing(problem.description)
+    } else if store.lastAnswer != nil {
+      status.state = .live
+    }
+    let known = store.state
+    status.facts.append(
+      "\(known.pods.count) pods, \(count) proxies" + (way.map { " via \($0.rawValue)" } ?? "")
+    )
+    if connection.isInsecure { status.notes.append("the server's certificate is not verified") }
+    if let wayProblem { status.notes.append(wayProblem) }
+    status.notes += Self.problems(of: known)
+    return status
+  }
+
+  /// What the header says of it.
+  var remark: String? {
+    let way = state.withLock { $0.way }
+    guard way == .apiServer || forcedWay != nil, let way else { return nil }
+    return "via \(way.rawValue)"
+  }
+
+  private static func problems(of state: ClusterState) -> [String] {
+    var forbidden: [String] = []
+    var others: [String] = []
+    for (type, kind) in state.kinds.sorted(by: { "\($0.key)" < "\($1.key)" }) {
+      switch kind {
+      case .forbidden: forbidden.append("\(type)")
+      case .failing(let reason): others.append("\(type): \(reason)")
+      case .pending, .live, .notInstalled: continue
+      }
+    }
+    if !forbidden.isEmpty {
+      others.insert("may not read \(forbidden.joined(separator: ", "))", at: 0)
+    }
+    if state.malformedObjects > 0 {
+      others.append("\(state.malformedObjects) objects without a name were left out")
+    }
+    return others
+  }
+
+  private func isWanted(_ proxy: DiscoveredProxy) -> Bool {
+    namespaces.isEmpty || namespaces.contains(proxy.pod.namespace)
+      || proxy.role == .ztunnel || proxy.role == .waypoint
+  }
+
+  // MARK: - The way
+
+  private func takeSettled(_ state: inout State) -> Bool {
+    defer { state.isSettled = false }
+    return state.isSettled
+  }
+
+  /// Makes targets of the proxies.
+  private func aim(_ state: inout State) {
+    guard let way = state.way else { return }
+    let client = watcher.client
+    state.targets = state.proxies.compactMap { proxy in
+      guard let url = client.url(of: proxy, by: way) else { return nil }
+      return ScrapeTarget(
+        url: url,
+        labels: proxy.labels,
+        access: way == .apiServer ? access : nil
+      )
+    }
+  }
+
+  private func findWay() {
+    let proxies: [DiscoveredProxy]? = state.withLock { state in
+      guard state.way == nil, !state.isProbing, !state.proxies.isEmpty else { return nil }
+      state.isProbing = true
+      return state.proxies
+    }
+    guard let proxies else { return }
+    let probe = ReachProbe(client: watcher.client, pool: probePool)
+    Task.detached { [weak self] in
+      let outcome = await probe.outcome(for: proxies)
+      self?.take(outcome)
+    }
+  }
+
+  private func take(_ outcome: ReachProbe.Outcome) {
+    state.withLock { state in
+      state.isProbing = false
+      state.isSettled = true
+      state.way = outcome.way
+      state.wayProblem = outcome.problem
+      aim(&state)
+    }
+  }
+}
