@@ -117,7 +117,9 @@ package struct DashboardState: Sendable {
     now = time
     newest = snapshot
     self.time.past.note(snapshot)
-    if wantedWindowSeconds == snapshot.windowSeconds { wantedWindowSeconds = nil }
+    if wantedWindowSeconds == snapshot.askedWindowSeconds ?? snapshot.windowSeconds {
+      wantedWindowSeconds = nil
+    }
     guard !isPaused else { return }
     hasNewFailure = hasNewFailure || beginsToFail(snapshot)
     show(snapshot)
@@ -181,8 +183,11 @@ package struct DashboardState: Sendable {
   package var lateSeconds: Double? {
     guard let sample = shown?.newestSample, !isPaused, !info.isReplay else { return nil }
     let age = now.seconds(since: sample)
-    return age > 2 * info.intervalSeconds + 1 ? age : nil
+    return age > 2 * intervalSeconds + 1 ? age : nil
   }
+
+  /// Seconds between two looks at the sources.
+  package var intervalSeconds: Double { shown?.intervalSeconds ?? info.intervalSeconds }
 
   /// The graph anew after a change of snapshot, filters or size.
   package mutating func refreshGraph(keepsSelectionInView: Bool = true) {

@@ -45,16 +45,16 @@ enum PaneNotice {
     }
     let failing = sources.filter { $0.error != nil }
     let answered = sources.lazy.filter { $0.lastSuccess != nil }.count
-    if failing.count == sources.count {
-      return [
-        "no source could be read", failing[0].error ?? "",
-        "\(state.keyLabel(.show(.sources))) lists them with their causes",
-      ]
-    }
+    if failing.count == sources.count { return nothingAnswers(failing, state) }
     if snapshot.newestSample == nil || answered < sources.count - failing.count {
       let failed = failing.isEmpty ? "" : ", \(failing.count) failed"
-      return ["reading \(answered) of \(sources.count) sources" + failed]
+      guard answered < sources.count - failing.count else { return noMetrics(sources) }
+      return [
+        "reading \(answered) of \(sources.count) \(sources.count == 1 ? "source" : "sources")"
+          + failed
+      ]
     }
+    if !snapshot.sources.contains(where: { $0.series > 0 }) { return noMetrics(snapshot.sources) }
     return [
       "no traffic in the last \(ClockText.span(snapshot.windowSeconds))",
       "\(state.keyLabel(.window(1))) takes a longer window; the first rates need two looks at each source",
@@ -82,6 +82,36 @@ enum PaneNotice {
     }
     guard sample.lastSuccess != nil else { return ["asking \(sample.source) for traces"] }
     return ["no traces yet", "none was found in \(sample.source) so far"]
+  }
+
+  /// Different causes that are told before the list is pointed to.
+  private static let toldCauses = 3
+
+  private static func nothingAnswers(
+    _ failing: [SourceStatus],
+    _ state: DashboardState
+  ) -> [String] {
+    var causes: [String] = []
+    for error in failing.compactMap(\.error) where !causes.contains(error) { causes.append(error) }
+    let title =
+      failing.count == 1
+      ? "the source could not be read" : "none of \(failing.count) sources could be read"
+    return [title] + causes.prefix(toldCauses)
+      + [
+        "\(state.keyLabel(.show(.sources))) lists them with their causes; "
+          + "`meshtop doctor` with the same flags says more"
+      ]
+  }
+
+  private static func noMetrics(_ sources: [SourceStatus]) -> [String] {
+    let answered = sources.lazy.filter { $0.lastSuccess != nil }.count
+    return [
+      answered == 1
+        ? "the source answers, but has no metrics of a mesh"
+        : "\(answered) sources answer, but have no metrics of a mesh",
+      "are they proxies' endpoints (port 15020 or 15090), or a server that scrapes them?",
+      "`meshtop doctor` with the same flags says more",
+    ]
   }
 
   private static func filteredAway(_ state: DashboardState) -> [String] {
