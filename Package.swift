@@ -121,7 +121,7 @@ let package = Package(
     tests(of: "Terminal"),
     tests(
       of: "Dashboard",
-      ["Terminal", "GraphLayout", "MeshModel"],
+      ["Terminal", "GraphLayout", "MeshModel", "Collectors"],
       resources: [.copy("Screens")]
     ),
     tests(of: "DemoMesh", ["Exposition"]),

@@ -26,6 +26,10 @@ package enum DashboardAction: Equatable, Sendable {
   case nextLabel
   case nextGraphType
   case refresh, repaint, suspend
+  /// What a finding's code means.
+  case explain
+  /// The objects that act on the selection; the nodes that an object acts on.
+  case actingObjects, nodesOfObject
 
   /// Where a move goes.
   package enum Direction: Equatable, Sendable {
@@ -50,6 +54,8 @@ package enum PromptKind: Equatable, Sendable {
 /// Where keys go to.
 package enum KeyScope: String, Hashable, Sendable, CaseIterable {
   case overview, graph, workloads, traces, config, sources, detail, help
+  /// An object's text in the configuration pane.
+  case object
 
   init(_ pane: PaneKind) {
     switch pane {

@@ -8,7 +8,7 @@ package enum DashboardKeys {
   package typealias Binding = KeyBinding<DashboardAction, KeyScope>
 
   package static let table = KeyTable<DashboardAction, KeyScope>(
-    panes + graph + tables + detail + moving + looking + program
+    panes + graph + tables + configuration + detail + moving + looking + program
   )
 
   private static let tableScopes: Set<KeyScope> = [
@@ -165,6 +165,69 @@ package enum DashboardKeys {
     ),
   ]
 
+  private static let configuration: [Binding] = [
+    Binding(
+      [.character("n")],
+      .nextMatch(1),
+      hint: "next finding",
+      help: "next finding",
+      group: "Configuration",
+      scopes: [.object]
+    ),
+    Binding(
+      [.character("N")],
+      .nextMatch(-1),
+      help: "previous finding",
+      group: "Configuration",
+      scopes: [.object]
+    ),
+    Binding(
+      [.character("e")],
+      .explain,
+      hint: "explain",
+      help: "what the finding's code means and how to mend it",
+      group: "Configuration",
+      scopes: [.config, .object]
+    ),
+    Binding(
+      [.character("a")],
+      .nodesOfObject,
+      hint: "acts on",
+      help: "the nodes of the graph that the object acts on",
+      group: "Configuration",
+      scopes: [.config, .object]
+    ),
+    Binding(
+      [.character("v")],
+      .open,
+      help: "the object's YAML",
+      group: "Configuration",
+      scopes: [.config]
+    ),
+    Binding(
+      [.character("v")],
+      .actingObjects,
+      hint: "config",
+      help: "the configuration that acts on the selection",
+      group: "Looking",
+      scopes: [.graph, .workloads]
+    ),
+    Binding(
+      [.character(" ")],
+      .page(1),
+      help: "a page down",
+      group: "Moving about",
+      scopes: [.object]
+    ),
+    Binding(
+      [.character("y"), .character("c")],
+      .copyName,
+      help: "copy the object's name",
+      group: "Looking",
+      scopes: [.object]
+    ),
+  ]
+
   private static let detail: [Binding] = [
     Binding(
       [.character("q")],
@@ -172,7 +235,7 @@ package enum DashboardKeys {
       hint: "close",
       help: "close",
       group: "Moving about",
-      scopes: [.detail, .help]
+      scopes: [.detail, .help, .object]
     ),
     Binding(
       [.character("?")],

@@ -66,6 +66,9 @@ extension DashboardState {
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
     case .nextMatch(let step): nextMatch(step)
+    case .explain: explainFinding()
+    case .actingObjects: showActingObjects()
+    case .nodesOfObject: showNodesOfObject()
     }
     return []
   }
@@ -107,6 +110,8 @@ extension DashboardState {
       name = graph.selection.flatMap { selection in
         graph.visible.nodes.first { $0.id == selection.anchor }?.name
       }
+    } else if scope == .object, let opened = configuration.opened {
+      name = opened.content.name
     } else {
       let table = shownTable(pane)
       name = tables[pane]?.cursor(in: table).map { table.rows[$0].cells[0].text }

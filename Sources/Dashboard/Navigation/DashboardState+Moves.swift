@@ -8,6 +8,7 @@ extension DashboardState {
   mutating func show(_ kind: PaneKind) {
     overlay = nil
     isDetailFocused = false
+    if kind == .config { configuration.subject = nil }
     guard kind != pane else { return }
     pane = kind
     detailScroll = 0
@@ -56,7 +57,8 @@ extension DashboardState {
       }
       detailScroll = 0
       if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
-    case .traces, .config:
+    case .config: openObject()
+    case .traces:
       guard tables[pane]?.cursor(in: shownTable(pane)) != nil else {
         say("nothing is selected")
         return
@@ -79,6 +81,8 @@ extension DashboardState {
       overlay = nil
     } else if isDetailFocused {
       isDetailFocused = false
+    } else if pane == .config, configuration.opened != nil {
+      configuration.opened = nil
     } else if pane == .graph, !graph.find.isEmpty {
       graph.find = ""
     } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil {
@@ -92,6 +96,7 @@ extension DashboardState {
       isOnlyWrong = false
       refreshGraph()
     } else if let place = trail.popLast() {
+      graph.marked = []
       namespace = place.namespace
       show(place.pane)
       refreshGraph()
@@ -108,6 +113,7 @@ extension DashboardState {
     switch scope {
     case .help, .detail: scroll(action)
     case .graph: moveInGraph(action)
+    case .object: moveInObject(action)
     case .overview, .workloads, .traces, .config, .sources: moveInTable(action)
     }
   }
@@ -173,6 +179,7 @@ extension DashboardState {
   }
 
   mutating func nextMatch(_ step: Int) {
+    if scope == .object { return nextFinding(step) }
     if pane != .graph {
       guard let filter = tables[pane]?.filter, !filter.isEmpty else {
         say("nothing to go to: / filters first")

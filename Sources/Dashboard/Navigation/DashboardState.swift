@@ -27,6 +27,7 @@ package struct DashboardState: Sendable {
     .traces: TraceTable.initialState, .config: ConfigurationTable.initialState,
     .sources: SourceTable.initialState,
   ]
+  package var configuration = ConfigurationPaneState()
   package var overlay: Overlay?
   package var prompt: Prompt?
   package var message: Message?
@@ -93,6 +94,7 @@ package struct DashboardState: Sendable {
     guard !isPaused else { return }
     shown = snapshot
     refreshGraph()
+    refreshConfiguration()
   }
 
   /// What the views draw from; nil before the first snapshot.
@@ -123,7 +125,12 @@ package struct DashboardState: Sendable {
     switch overlay {
     case .help: .help
     case .detail: .detail
-    case nil: isDetailFocused && layout.detail != nil ? .detail : KeyScope(pane)
+    case nil:
+      if isDetailFocused, layout.detail != nil {
+        .detail
+      } else {
+        pane == .config && configuration.opened != nil ? .object : KeyScope(pane)
+      }
     }
   }
 
@@ -144,6 +151,7 @@ package struct DashboardState: Sendable {
   /// The rows of a pane as they stand on the screen.
   package func shownTable(_ kind: PaneKind) -> Table {
     guard let context, let state = tables[kind] else { return Table(columns: [], rows: []) }
+    if kind == .config { return shownConfiguration(context) }
     return state.shown(of: wholeTable(kind, context))
   }
 
@@ -155,7 +163,7 @@ package struct DashboardState: Sendable {
     case .workloads:
       WorkloadTable.table(context, columns: layout.inside(of: .workloads)?.width ?? size.width)
     case .traces: TraceTable.table(context)
-    case .config: ConfigurationTable.table(context)
+    case .config: configurationRows(context).table
     case .sources: SourceTable.table(context)
     }
   }

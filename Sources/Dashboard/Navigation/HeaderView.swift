@@ -92,6 +92,17 @@ struct HeaderView {
     {
       path += [StyledText(" › ", .faint), StyledText(GraphScene.title(of: node))]
     }
+    if state.pane == .config {
+      if let subject = state.configuration.subject {
+        path += [
+          StyledText(" › ", .faint),
+          StyledText("acting on " + DisplayText.sanitized(subject.title)),
+        ]
+      }
+      if let opened = state.configuration.opened {
+        path += [StyledText(" › ", .faint), StyledText(opened.content.title)]
+      }
+    }
     let right = filterPieces
     let rightColumns = right.reduce(0) { $0 + $1.columns }
     canvas.draw(path, column: 0, row: area.row, maximum: max(0, area.width - rightColumns - 3))

@@ -24,7 +24,16 @@ enum PaneNotice {
       return ["no traces yet", snapshot.traces?.error ?? "none was found in the last look"]
     case .config where snapshot.configuration == nil:
       return ["no configuration", "start with --config-files PATH to read and check it"]
-    case .traces, .config:
+    case .config:
+      guard state.shownTable(kind).rows.isEmpty else { return nil }
+      if state.context.map({ state.configurationRows($0).table.rows.isEmpty }) == true,
+        state.isOnlyWrong
+      {
+        return nothingWrong
+      }
+      return snapshot.configuration?.resources.isEmpty == true
+        ? ["no objects", "what was read holds no Kubernetes or Istio object"] : filteredAway
+    case .traces:
       return state.shownTable(kind).rows.isEmpty ? filteredAway : nil
     default: break
     }

@@ -57,6 +57,7 @@ enum DetailView {
       guard let context = state.context, let source = state.shownSource else { return nil }
       return SourceDetail(source: source, now: context.now, width: width).contents
     }
+    if state.pane == .config { return ConfigurationDetail.contents(of: state, width: width) }
     guard let context = state.context, let subject = state.detailSubject else { return nil }
     return DetailLines(graph: subject.graph, context: context, width: width)
       .contents(of: subject.selection)

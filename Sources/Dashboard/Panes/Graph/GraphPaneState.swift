@@ -22,6 +22,8 @@ package struct GraphPaneState: Sendable, Equatable {
   package var origin = GridPoint(column: 0, row: 0)
   /// Marks what matches.
   package var find = ""
+  /// Nodes that another pane led to; they match too.
+  package var marked: Set<NodeID> = []
   /// Takes away what matches.
   package var hiding = ""
   /// Only the neighbourhood of this node, so many steps far; nil shows all.
@@ -60,9 +62,12 @@ package struct GraphPaneState: Sendable, Equatable {
 
   /// The nodes that `find` marks, in the order of the drawing.
   package var matches: [NodeID] {
-    guard !find.isEmpty, let scene else { return [] }
+    guard !find.isEmpty || !marked.isEmpty, let scene else { return [] }
     let filter = TextFilter(find)
-    return visible.nodes.filter { filter.matches(GraphSelectionFilter.texts(of: $0)) }.map(\.id)
+    return visible.nodes.filter { node in
+      marked.contains(node.id)
+        || !find.isEmpty && filter.matches(GraphSelectionFilter.texts(of: node))
+    }.map(\.id)
       .sorted { left, right in
         guard let first = scene.frame(of: left), let second = scene.frame(of: right) else {
           return left < right
