@@ -48,6 +48,10 @@ package enum DashboardAction: Equatable, Sendable {
   case stepTime(Double)
   case mark, compare
   case refresh, repaint, suspend
+  /// What a finding's code means.
+  case explain
+  /// The objects that act on the selection; the nodes that an object acts on.
+  case actingObjects, nodesOfObject
 
   /// Where a move goes.
   package enum Direction: Equatable, Sendable {
@@ -76,6 +80,8 @@ package enum KeyScope: String, Hashable, Sendable, CaseIterable {
   case waterfall
   /// The list of what is wrong and why.
   case diagnosis
+  /// An object's text in the configuration pane.
+  case object
 
   init(_ pane: PaneKind) {
     switch pane {

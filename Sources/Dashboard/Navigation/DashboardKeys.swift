@@ -8,8 +8,8 @@ package enum DashboardKeys {
   package typealias Binding = KeyBinding<DashboardAction, KeyScope>
 
   package static let table = KeyTable<DashboardAction, KeyScope>(
-    panes + graph + graphViews + service + workloads + traces + tables + detail + moving + looking
-      + time + program
+    panes + graph + graphViews + service + workloads + traces + tables + configuration + detail
+      + moving + looking + time + program
   )
 
   private static let tableScopes: Set<KeyScope> = [
@@ -177,6 +177,69 @@ package enum DashboardKeys {
     ),
   ]
 
+  private static let configuration: [Binding] = [
+    Binding(
+      [.character("n")],
+      .nextMatch(1),
+      hint: "next finding",
+      help: "next finding",
+      group: "Configuration",
+      scopes: [.object]
+    ),
+    Binding(
+      [.character("N")],
+      .nextMatch(-1),
+      help: "previous finding",
+      group: "Configuration",
+      scopes: [.object]
+    ),
+    Binding(
+      [.character("e")],
+      .explain,
+      hint: "explain",
+      help: "what the finding's code means and how to mend it",
+      group: "Configuration",
+      scopes: [.config, .object]
+    ),
+    Binding(
+      [.character("a")],
+      .nodesOfObject,
+      hint: "acts on",
+      help: "the nodes of the graph that the object acts on",
+      group: "Configuration",
+      scopes: [.config, .object]
+    ),
+    Binding(
+      [.character("v")],
+      .open,
+      help: "the object's YAML",
+      group: "Configuration",
+      scopes: [.config]
+    ),
+    Binding(
+      [.character("v")],
+      .actingObjects,
+      hint: "config",
+      help: "the configuration that acts on the selection",
+      group: "Looking",
+      scopes: [.graph, .workloads]
+    ),
+    Binding(
+      [.character(" ")],
+      .page(1),
+      help: "a page down",
+      group: "Moving about",
+      scopes: [.object]
+    ),
+    Binding(
+      [.character("y"), .character("c")],
+      .copyName,
+      help: "copy the object's name",
+      group: "Looking",
+      scopes: [.object]
+    ),
+  ]
+
   private static let detail: [Binding] = [
     Binding(
       [.character("/")],
@@ -192,7 +255,7 @@ package enum DashboardKeys {
       hint: "close",
       help: "close",
       group: "Moving about",
-      scopes: overlayScopes
+      scopes: overlayScopes.union([.object])
     ),
   ]
 

@@ -80,6 +80,9 @@ extension DashboardState {
       performInGraph(action)
     case .graph(let action): perform(action)
     case .nextMatch(let step): nextMatch(step)
+    case .explain: explainFinding()
+    case .actingObjects: showActingObjects()
+    case .nodesOfObject: showNodesOfObject()
     }
     return []
   }

@@ -40,7 +40,10 @@ extension DashboardState {
       isDetailFocused = false
       message = nil
     }
-    if hit.kind == .graph {
+    if hit.kind == .config, configuration.opened != nil {
+      if mouse.kind == .wheelUp { moveInObject(.move(.up)) }
+      if mouse.kind == .wheelDown { moveInObject(.move(.down)) }
+    } else if hit.kind == .graph {
       handleGraph(mouse, in: hit.area.inset(by: 1))
     } else if paneScope == .waterfall {
       handleTrace(mouse, in: hit.area.inset(by: 1))

@@ -9,6 +9,7 @@ extension DashboardState {
     overlay = nil
     service = nil
     isDetailFocused = false
+    if kind == .config { configuration.subject = nil }
     guard kind != pane else { return }
     pane = kind
     detailScroll = 0
@@ -65,13 +66,7 @@ extension DashboardState {
     case .traces:
       detailScroll = 0
       if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
-    case .config:
-      guard tables[pane]?.cursor(in: shownTable(pane)) != nil else {
-        say("nothing is selected")
-        return
-      }
-      detailScroll = 0
-      if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
+    case .config: openObject()
     case .sources:
       guard shownSource != nil else {
         say("nothing is selected")
@@ -103,6 +98,8 @@ extension DashboardState {
     } else if isDetailFocused {
       isDetailFocused = false
     } else if leaveTrace() {
+    } else if pane == .config, configuration.opened != nil {
+      configuration.opened = nil
     } else if pane == .graph, !graph.find.isEmpty {
       graph.find = ""
     } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil || graph.path != nil {
@@ -117,6 +114,7 @@ extension DashboardState {
       isOnlyWrong = false
       refreshGraph()
     } else if let place = trail.popLast() {
+      graph.marked = []
       namespace = place.namespace
       if let level = place.level { setGraphLevel(level) }
       show(place.pane)
@@ -137,6 +135,7 @@ extension DashboardState {
     case .graph: moveInGraph(action)
     case .diagnosis: moveInDiagnosis(action)
     case .waterfall: moveInTrace(action)
+    case .object: moveInObject(action)
     case .overview: moveInOverview(action)
     case .workloads, .traces, .config, .sources: moveInTable(action)
     }
@@ -212,6 +211,7 @@ extension DashboardState {
   }
 
   mutating func nextMatch(_ step: Int) {
+    if scope == .object { return nextFinding(step) }
     if paneScope == .waterfall {
       nextSpanMatch(step)
       return

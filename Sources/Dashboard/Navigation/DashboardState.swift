@@ -33,6 +33,7 @@ package struct DashboardState: Sendable {
   ]
   /// The service that is looked at, over the panes; nil for none.
   package var service: ServicePaneState?
+  package var configuration = ConfigurationPaneState()
   package var overlay: Overlay?
   /// Only lines of the help that match.
   package var helpFilter = ""
@@ -129,6 +130,7 @@ package struct DashboardState: Sendable {
   mutating func show(_ snapshot: MeshSnapshot) {
     shown = snapshot
     refreshGraph(keepsSelectionInView: isFollowing)
+    refreshConfiguration()
     service?.update(snapshot)
     updateDifferences()
     if case .differences(let cursor) = overlay {
@@ -176,6 +178,7 @@ package struct DashboardState: Sendable {
   /// Where keys go to while nothing covers the view.
   package var paneScope: KeyScope {
     if service != nil { return .service }
+    if pane == .config, configuration.opened != nil { return .object }
     return pane == .traces && traces.opened != nil ? .waterfall : KeyScope(pane)
   }
 
@@ -204,6 +207,7 @@ package struct DashboardState: Sendable {
   package func shownTable(_ kind: PaneKind) -> Table {
     if kind == .traces { return traces.list.shown }
     guard let context, let state = tables[kind] else { return Table(columns: [], rows: []) }
+    if kind == .config { return shownConfiguration(context) }
     let isFiltered = !state.filter.isEmpty || !state.hiding.isEmpty
     let table = state.shown(
       of: wholeTable(kind, context),
@@ -235,7 +239,7 @@ package struct DashboardState: Sendable {
         columns: max(isWide ? 160 : 0, layout.inside(of: .workloads)?.width ?? size.width)
       )
     case .traces: traces.list.whole
-    case .config: ConfigurationTable.table(context)
+    case .config: configurationRows(context).table
     case .sources: SourceTable.table(context)
     }
   }

@@ -106,6 +106,10 @@ package enum DashboardView {
     on canvas: inout Canvas,
     in area: CellRectangle
   ) {
+    if kind == .config, state.configuration.opened != nil {
+      drawObject(state, isFocused: isFocused || state.scope == .object, on: &canvas, in: area)
+      return
+    }
     let name = kind == .graph ? "graph · \(state.graph.level.rawValue)" : kind.rawValue
     canvas.drawBox(
       area,
@@ -170,6 +174,29 @@ package enum DashboardView {
         tableState.placement(in: table, visible: inside.height - 1, isFocused: isFocused)
       )
     }
+  }
+
+  /// The text of the opened object in the pane's place.
+  private static func drawObject(
+    _ state: DashboardState,
+    isFocused: Bool,
+    on canvas: inout Canvas,
+    in area: CellRectangle
+  ) {
+    guard let opened = state.configuration.opened, let layout = state.objectLayout else { return }
+    let content = opened.content
+    let title = content.title + (content.file.isEmpty ? "" : " · " + content.file)
+    canvas.drawBox(
+      area,
+      title: [
+        StyledText(
+          " " + TextCut.end(of: title, columns: area.width - 6, isASCII: canvas.isASCII) + " ",
+          isFocused ? .focusedTitle : .text
+        )
+      ],
+      style: Style(isFocused ? .focusedBorder : .border)
+    )
+    ObjectView(opened: opened, layout: layout, isFocused: isFocused).draw(on: &canvas)
   }
 
   /// Says in the border where the drawing goes on beyond the view.

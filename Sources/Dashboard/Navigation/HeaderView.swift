@@ -142,6 +142,17 @@ struct HeaderView {
       if index > 0 { path.append(StyledText(" › ", .faint)) }
       path.append(crumb.text)
     }
+    if state.pane == .config {
+      if let subject = state.configuration.subject {
+        path += [
+          StyledText(" › ", .faint),
+          StyledText("acting on " + DisplayText.sanitized(subject.title)),
+        ]
+      }
+      if let opened = state.configuration.opened {
+        path += [StyledText(" › ", .faint), StyledText(opened.content.title)]
+      }
+    }
     let right = filterPieces
     let rightColumns = right.reduce(0) { $0 + $1.columns }
     canvas.draw(path, column: 0, row: area.row, maximum: max(0, area.width - rightColumns - 3))

@@ -25,7 +25,14 @@ enum PaneNotice {
     case .config where snapshot.configuration == nil:
       return ["no configuration", "start with --config-files PATH to read and check it"]
     case .config:
-      return state.shownTable(kind).rows.isEmpty ? filteredAway(state) : nil
+      guard state.shownTable(kind).rows.isEmpty else { return nil }
+      if state.context.map({ state.configurationRows($0).table.rows.isEmpty }) == true,
+        state.isOnlyWrong
+      {
+        return nothingWrong(state)
+      }
+      return snapshot.configuration?.resources.isEmpty == true
+        ? ["no objects", "what was read holds no Kubernetes or Istio object"] : filteredAway(state)
     default: break
     }
     if kind == .sources {

@@ -59,6 +59,7 @@ enum DetailView {
       return SourceDetail(source: source, now: context.now, width: width).contents
     }
     if state.pane == .traces { return traceContents(of: state, width: width) }
+    if state.pane == .config { return ConfigurationDetail.contents(of: state, width: width) }
     guard let context = state.context, let subject = state.detailSubject else { return nil }
     let facts =
       state.pane == .graph

@@ -24,6 +24,10 @@ package struct GraphPaneState: Sendable, Equatable {
   package var find = "" {
     didSet { if find != oldValue { refind() } }
   }
+  /// Nodes that another pane led to; they match too.
+  package var marked: Set<NodeID> = [] {
+    didSet { if marked != oldValue { refind() } }
+  }
   /// Takes away what matches.
   package var hiding = ""
   /// Only the neighbourhood of this node, so many steps far; nil shows all.
@@ -154,9 +158,9 @@ package struct GraphPaneState: Sendable, Equatable {
     matches = []
     guard let scene, let filter = try? MeshFilter(find) else { return }
     let found = GraphSelectionFilter.found(by: filter, in: whole, facts)
-    let nodes = found.nodes.map { whole.nodes[$0].id }.compactMap { id in
-      scene.frame(of: id).map { (id: id, frame: $0) }
-    }.sorted { ($0.frame.column, $0.frame.row) < ($1.frame.column, $1.frame.row) }
+    let ids = Set(found.nodes.map { whole.nodes[$0].id }).union(marked)
+    let nodes = ids.compactMap { id in scene.frame(of: id).map { (id: id, frame: $0) } }
+      .sorted { ($0.frame.column, $0.frame.row) < ($1.frame.column, $1.frame.row) }
     foundNodes = Set(nodes.map(\.id))
     let visibleEdges = Set(visible.edges.map(\.id))
     let edges = found.edges.map { whole.edges[$0].id }.filter { visibleEdges.contains($0) }
