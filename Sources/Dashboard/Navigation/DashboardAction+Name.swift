@@ -39,9 +39,38 @@ extension DashboardAction {
     case .wide: "wide"
     case .follow: "follow"
     case .save: "save"
+    case .describe: "describe"
+    case .expandPods: "pods"
+    case .expandAllPods: "all-pods"
+    case .groupRows: "group-rows"
+    case .fold: "fold"
+    case .foldAll: "fold-all"
+    case .nextFailure: "next-failure"
+    case .bottleneck: "bottleneck"
+    case .diagnosis: "diagnosis"
+    case .slowestTraces: "slowest-traces"
+    case .showInGraph: "show-in-graph"
+    case .graph(.focus(.callers)): "focus-callers"
+    case .graph(.focus(.callees)): "focus-callees"
+    case .graph(.focus(.both)): "focus-both"
+    case .graph(.path): "path"
+    case .graph(.nextFrames): "next-frames"
+    case .graph(.toggleMap): "map"
+    case .graph(.toggleAnimation): "animation"
+    case .stepTime(let seconds): DashboardAction.name(ofStep: seconds)
+    case .mark: "mark"
+    case .compare: "compare"
+    case .explain: "explain"
+    case .actingObjects: "configuration-of-selection"
+    case .nodesOfObject: "nodes-of-object"
     case .refresh: "refresh"
     case .repaint: "repaint"
     case .suspend: "suspend"
     }
+  }
+
+  /// `back-frame`, `forward-minute`: frames are the short steps.
+  private static func name(ofStep seconds: Double) -> String {
+    (seconds < 0 ? "back-" : "forward-") + (abs(seconds) < 60 ? "frame" : "minute")
   }
 }

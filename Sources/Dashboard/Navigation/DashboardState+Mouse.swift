@@ -60,6 +60,7 @@ extension DashboardState {
     overlay = nil
     isDetailFocused = false
     message = nil
+    if target != .focus { service = nil }
     if target != .focus { graph.focus = nil }
     if target == .mesh { namespace = nil }
     refreshGraph()

@@ -116,7 +116,8 @@ struct HeaderView {
       path.append(Crumb(text: StyledText("\(titles[0]) → \(titles[1])"), target: .focus))
     }
     if let service = state.service {
-      path += [StyledText(" › ", .faint), StyledText(DisplayText.sanitized(service.name.name))]
+      let name = StyledText(DisplayText.sanitized(service.name.name))
+      path.append(Crumb(text: name, target: .focus))
     }
     if state.overlay == .detail, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })

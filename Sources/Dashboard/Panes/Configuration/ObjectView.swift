@@ -191,7 +191,8 @@ struct ConfigurationLine {
 
   /// `faultColumn` is where the finding's value begins, from 0, in characters.
   init(_ line: String, faultColumn: Int?, role: Role?) {
-    characters = Array(DisplayText.sanitized(line))
+    let characters = Array(DisplayText.sanitized(line))
+    self.characters = characters
     var roles = [Role](repeating: .text, count: characters.count)
     let begin = characters.firstIndex { $0 != " " && $0 != "-" } ?? characters.count
     if characters.dropFirst(begin).first == "#" {
