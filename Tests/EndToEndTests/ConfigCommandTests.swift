@@ -71,7 +71,8 @@ struct ConfigCommandTests {
   }
 
   @Test func `options stand at what the settings say`() throws {
-    let (_, environment) = try home("interval: 7s\nsamples: 3\n")
+    let (folder, environment) = try home("interval: 7s\nsamples: 3\n")
+    defer { withExtendedLifetime(folder) {} }
     let help = try Program.run(["graph", "--help"], environment: environment).output
     #expect(help.contains("(default: 7s)"))
     #expect(help.contains("(default: 3)"))
