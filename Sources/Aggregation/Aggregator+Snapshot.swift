@@ -22,7 +22,8 @@ extension Aggregator {
       )
     }
     let names = specialNames()
-    let flows = readFlows(windowStart...max(windowStart, windowEnd.milliseconds), proxies)
+    let window = windowStart...max(windowStart, windowEnd.milliseconds)
+    let flows = readFlows(window, proxies)
     let builder = GraphBuilder(
       symbols: table.symbols,
       flows: flows,
@@ -59,6 +60,7 @@ extension Aggregator {
     }
     if isFrameDue { recorder.record(entries, at: now) }
     snapshot.history = recorder.history
+    snapshot.pods = pods(window, proxies, at: now)
     snapshot.sources = targets.values.map(\.status).sorted { $0.id < $1.id }
     snapshot.notes = notes(refusedNodes: refusedNodes)
     return snapshot

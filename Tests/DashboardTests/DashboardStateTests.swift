@@ -83,7 +83,7 @@ struct DashboardStateTests {
   @Test(arguments: [
     ("1", PaneKind.overview), ("3", .workloads), ("4", .traces), ("5", .config), ("6", .sources),
     (":wl⏎", .workloads),
-    (":sources⏎", .sources), ("⇥", .workloads), ("1⏎", .workloads), ("1⏎⎋", .overview),
+    (":sources⏎", .sources), ("⇥", .workloads), ("1⏎⎋", .overview),
   ])
   func `panes are reached`(keys: String, pane: PaneKind) {
     var state = state()
@@ -93,6 +93,7 @@ struct DashboardStateTests {
 
   @Test func `a namespace opened from the overview filters what follows until escape`() {
     var state = state(pane: .overview)
+    state.tables[.overview]?.cursorID = "namespace:bookinfo"
     type("⏎", into: &state)
     #expect(state.namespace == "bookinfo")
     type("⎋", into: &state)

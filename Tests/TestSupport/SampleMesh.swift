@@ -150,8 +150,32 @@ package struct SampleMesh: Sendable {
       source.seconds = 0.0042
       return source
     }
+    snapshot.pods = names.flatMap { pods(of: $0) }
     snapshot.history = history(snapshot.graphs, frames: historyFrames)
     return snapshot
+  }
+
+  /// Two pods share a workload's calls alike.
+  private func pods(of name: String) -> [PodSummary] {
+    let summary = summary(of: name)
+    return ["5d4f7c9b8-x2x4z", "5d4f7c9b8-mk7qp"].enumerated().map { index, suffix in
+      var pod = PodSummary(
+        cluster: "",
+        namespace: namespace,
+        name: "\(name)-\(suffix)",
+        workload: name,
+        inbound: summary.inbound.mapValues { traffic in
+          var traffic = traffic
+          traffic.rate /= 2
+          traffic.errorRate /= 2
+          return traffic
+        },
+        health: summary.inbound.isEmpty ? .idle : summary.health
+      )
+      pod.proxyVersion = index == 0 ? "1.24.2" : nil
+      pod.proxyMemoryBytes = index == 0 ? 48_200_000 : nil
+      return pod
+    }
   }
 
   private func id(_ type: GraphType, _ name: String) -> NodeID {
@@ -190,7 +214,8 @@ package struct SampleMesh: Sendable {
       edges: calls.map { call in
         var responses: [ResponseRate] = []
         if call.kind != .tcp {
-          let host = "\(call.destination.prefix(8)).\(namespace).svc.cluster.local"
+          let app = node(type, call.destination).app ?? call.destination
+          let host = "\(app).\(namespace).svc.cluster.local"
           let failed = call.rate * call.errorPercent / 100
           responses = [ResponseRate(code: "200", flags: "-", host: host, rate: call.rate - failed)]
           if failed > 0 {
@@ -268,7 +293,7 @@ package struct SampleMesh: Sendable {
 
   private func history(_ graphs: [GraphType: ServiceGraph], frames: Int) -> MeshHistory {
     var history = MeshHistory()
-    var figures: [(rate: Double, errors: Double, p99: Double)] = []
+    var figures: [(rate: Double, errors: Double, p99: Double, health: Health)] = []
     for type in GraphType.allCases {
       guard let graph = graphs[type] else { continue }
       for node in graph.nodes {
@@ -279,7 +304,7 @@ package struct SampleMesh: Sendable {
           (
             edges.reduce(0) { $0 + $1.traffic.rate },
             edges.compactMap(\.traffic.errorPercent).max() ?? 0,
-            edges.compactMap { $0.traffic.latency?.p99 }.max() ?? .nan
+            edges.compactMap { $0.traffic.latency?.p99 }.max() ?? .nan, node.health
           )
         )
       }
@@ -288,7 +313,7 @@ package struct SampleMesh: Sendable {
         figures.append(
           (
             edge.traffic.rate, edge.traffic.errorPercent ?? 0,
-            edge.traffic.latency?.p99 ?? .nan
+            edge.traffic.latency?.p99 ?? .nan, edge.health
           )
         )
       }
@@ -305,7 +330,8 @@ package struct SampleMesh: Sendable {
                 rate: Float(figure.rate * swing),
                 errorPercent: Float(frame > frames / 2 ? figure.errors : 0),
                 p50: Float(figure.p99 / 4),
-                p99: Float(figure.p99 * (1.6 - swing))
+                p99: Float(figure.p99 * (1.6 - swing)),
+                health: figure.health
               )
           }
         )

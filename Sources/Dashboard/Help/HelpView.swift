@@ -8,7 +8,7 @@ import Terminal
 enum HelpView {
   /// The lines that the help's filter leaves.
   static func lines(of state: DashboardState) -> [[StyledText]] {
-    let all = lines(for: KeyScope(state.pane), settings: state.settings)
+    let all = lines(for: state.viewScope, settings: state.settings)
     guard !state.helpFilter.isEmpty else { return all }
     let filter = TextFilter(state.helpFilter)
     return all.filter { line in
@@ -86,7 +86,7 @@ enum HelpView {
     canvas.drawBox(
       area,
       title: [
-        StyledText(" help · \(state.pane.rawValue) ", .focusedTitle),
+        StyledText(" help · \(state.viewScope.rawValue) ", .focusedTitle),
         StyledText(state.helpFilter.isEmpty ? "" : "/\(state.helpFilter) ", .match),
       ],
       style: Style(.focusedBorder)

@@ -36,6 +36,14 @@ extension DashboardAction {
     case .wholeGraph: "whole-graph"
     case .nextLabel: "next-label"
     case .nextGraphType: "next-graph-type"
+    case .describe: "describe"
+    case .expandPods: "expand-pods"
+    case .expandAllPods: "expand-all-pods"
+    case .groupRows: "group-rows"
+    case .stepTime(let seconds):
+      (seconds < 0 ? "back-" : "forward-") + (abs(seconds) >= 60 ? "minute" : "frame")
+    case .mark: "mark"
+    case .compare: "compare"
     case .wide: "wide"
     case .follow: "follow"
     case .save: "save"

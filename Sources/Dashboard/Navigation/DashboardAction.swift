@@ -21,6 +21,9 @@ package enum DashboardAction: Equatable, Sendable {
   case alone
   case onlyWrong
   case copyName, copyObject
+  /// The detail of the selection.
+  case describe
+  case expandPods, expandAllPods, groupRows
   case edge(Int)
   case focusNeighbourhood, wholeGraph
   case nextLabel
@@ -31,6 +34,9 @@ package enum DashboardAction: Equatable, Sendable {
   case follow
   /// Writes the screen to files.
   case save
+  /// Seconds to step back (less than 0) or forth through the past.
+  case stepTime(Double)
+  case mark, compare
   case refresh, repaint, suspend
 
   /// Where a move goes.
@@ -55,7 +61,7 @@ package enum PromptKind: Equatable, Sendable {
 
 /// Where keys go to.
 package enum KeyScope: String, Hashable, Sendable, CaseIterable {
-  case overview, graph, workloads, traces, config, sources, detail, help
+  case overview, graph, workloads, traces, config, sources, service, differences, detail, help
 
   init(_ pane: PaneKind) {
     switch pane {

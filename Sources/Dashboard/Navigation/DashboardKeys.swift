@@ -8,13 +8,14 @@ package enum DashboardKeys {
   package typealias Binding = KeyBinding<DashboardAction, KeyScope>
 
   package static let table = KeyTable<DashboardAction, KeyScope>(
-    panes + graph + tables + detail + moving + looking + program
+    panes + graph + service + workloads + tables + detail + moving + looking + time + program
   )
 
   private static let tableScopes: Set<KeyScope> = [
     .overview, .workloads, .traces, .config, .sources,
   ]
   private static let paneScopes: Set<KeyScope> = tableScopes.union([.graph])
+  private static let overlayScopes: Set<KeyScope> = [.service, .differences, .detail, .help]
 
   private static let panes: [Binding] = [
     Binding(
@@ -23,7 +24,7 @@ package enum DashboardKeys {
       hint: "open",
       help: "one level in",
       group: "Moving about",
-      scopes: paneScopes
+      scopes: paneScopes.union([.differences])
     ),
     Binding(
       [.escape],
@@ -187,7 +188,7 @@ package enum DashboardKeys {
       hint: "close",
       help: "close",
       group: "Moving about",
-      scopes: [.detail, .help]
+      scopes: overlayScopes
     ),
   ]
 

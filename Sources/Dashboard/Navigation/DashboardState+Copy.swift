@@ -8,7 +8,9 @@ extension DashboardState {
   /// Hands the name of what is selected to the clipboard.
   mutating func copyName() -> [DashboardRequest] {
     let name: String?
-    if pane == .graph {
+    if let service {
+      name = service.name.host
+    } else if pane == .graph {
       name = graph.selection.flatMap { selection in
         graph.visible.nodes.first { $0.id == selection.anchor }?.name
       }

@@ -43,6 +43,13 @@ extension DashboardState {
     case .copyName: return copyName()
     case .copyObject: return copyObject()
     case .save: return [.save]
+    case .describe: describe()
+    case .expandPods: expandPods()
+    case .expandAllPods: expandAllPods()
+    case .groupRows: groupRows()
+    case .stepTime(let seconds): step(seconds: seconds)
+    case .mark: markMoment()
+    case .compare: toggleComparison()
     case .help: toggleHelp()
     case .back, .close: goBack()
     case .open: open()
@@ -66,6 +73,7 @@ extension DashboardState {
     case .prompt(let kind): openPrompt(kind)
     case .move, .page, .halfPage, .first, .last: moveCursor(action)
     case .sortColumn, .reverseSort: sort(action)
+    case .edge(let step) where service != nil: scrollServiceSection(by: step)
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
     case .nextMatch(let step): nextMatch(step)
@@ -102,8 +110,8 @@ extension DashboardState {
   private mutating func togglePause() {
     isPaused.toggle()
     if !isPaused, let newest {
-      shown = newest
-      refreshGraph()
+      time.frame = nil
+      show(newest)
     }
   }
 

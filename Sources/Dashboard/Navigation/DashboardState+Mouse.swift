@@ -22,6 +22,11 @@ extension DashboardState {
       if let crumb = HeaderView(state: self).crumb(at: mouse.column) { leave(to: crumb.target) }
       return []
     }
+    if overlay == nil, service != nil {
+      if mouse.kind == .wheelUp { scrollService(by: -3) }
+      if mouse.kind == .wheelDown { scrollService(by: 3) }
+      return []
+    }
     if overlay != nil || layout.detail?.contains(column: mouse.column, row: mouse.row) == true {
       if overlay == nil { isDetailFocused = true }
       if mouse.kind == .wheelUp { moveCursor(.move(.up)) }
@@ -75,6 +80,14 @@ extension DashboardState {
     case .wheelUp: moveCursor(.move(.up))
     case .wheelDown: moveCursor(.move(.down))
     case .press:
+      if pane == .overview {
+        let isThere = clickOverview(
+          column: mouse.column - inside.column,
+          row: mouse.row - inside.row
+        )
+        if isThere { open() }
+        return
+      }
       guard var state = tables[pane] else { return }
       let table = shownTable(pane)
       if mouse.row == inside.row {

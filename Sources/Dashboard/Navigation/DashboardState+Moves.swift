@@ -7,6 +7,7 @@ extension DashboardState {
   /// Shows a pane; the one that is there stays as it is.
   mutating func show(_ kind: PaneKind) {
     overlay = nil
+    service = nil
     isDetailFocused = false
     guard kind != pane else { return }
     pane = kind
@@ -38,24 +39,23 @@ extension DashboardState {
 
   /// One level in.
   mutating func open() {
+    if case .differences(let cursor) = overlay {
+      openDifference(cursor)
+      return
+    }
     switch pane {
     case .overview:
-      let table = shownTable(.overview)
-      guard let cursor = tables[.overview]?.cursor(in: table) else {
-        say("nothing is selected")
-        return
-      }
-      trail.append(Place(pane: pane, namespace: namespace))
-      namespace = table.rows[cursor].id
-      show(.workloads)
-      refreshGraph()
+      openOverview()
     case .graph, .workloads:
-      guard detailSubject != nil else {
+      guard let subject = detailSubject else {
         say("nothing is selected")
         return
       }
-      detailScroll = 0
-      if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
+      if case .node(let node) = subject.selection {
+        openService(of: node, in: subject.graph)
+      } else {
+        describe()
+      }
     case .traces, .config:
       guard tables[pane]?.cursor(in: shownTable(pane)) != nil else {
         say("nothing is selected")
@@ -73,12 +73,24 @@ extension DashboardState {
     }
   }
 
+  /// Opens the detail of the selection, or gives it the keys where it stands beside the pane.
+  mutating func describe() {
+    guard detailSubject != nil else {
+      say("nothing is selected")
+      return
+    }
+    detailScroll = 0
+    if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
+  }
+
   /// One level out: overlay, detail, filters, then the view before.
   mutating func goBack() {
     if isHelpShown, !helpFilter.isEmpty {
       helpFilter = ""
     } else if overlay != nil {
       overlay = nil
+    } else if service != nil {
+      service = nil
     } else if isDetailFocused {
       isDetailFocused = false
     } else if pane == .graph, !graph.find.isEmpty {
@@ -108,14 +120,17 @@ extension DashboardState {
   /// Moves the cursor, or scrolls what has none.
   mutating func moveCursor(_ action: DashboardAction) {
     switch scope {
-    case .help, .detail: scroll(action)
+    case .help, .detail, .service: scroll(action)
+    case .differences: moveInDifferences(action)
     case .graph: moveInGraph(action)
-    case .overview, .workloads, .traces, .config, .sources: moveInTable(action)
+    case .overview: moveInOverview(action)
+    case .workloads, .traces, .config, .sources: moveInTable(action)
     }
   }
 
   private mutating func scroll(_ action: DashboardAction) {
-    let page = max(1, (layout.panes.first?.area.height ?? 10) - 3)
+    let height = service == nil ? layout.panes.first?.area.height ?? 10 : serviceArea.height
+    let page = max(1, height - 3)
     let step: Int =
       switch action {
       case .move(.up): -1
@@ -130,6 +145,8 @@ extension DashboardState {
     if case .help(let scroll) = overlay {
       limit = max(0, HelpView.lines(of: self).count - page)
       overlay = .help(scroll: max(0, min(limit, scroll + step)))
+    } else if overlay == nil, service != nil {
+      scrollService(by: step)
     } else {
       limit = max(0, DetailView.lineCount(of: self) - page)
       detailScroll = max(0, min(limit, detailScroll + step))

@@ -30,6 +30,8 @@ package struct DashboardState: Sendable {
     .traces: TraceTable.initialState, .config: ConfigurationTable.initialState,
     .sources: SourceTable.initialState,
   ]
+  /// The service that is looked at, over the panes; nil for none.
+  package var service: ServicePaneState?
   package var overlay: Overlay?
   /// Only lines of the help that match.
   package var helpFilter = ""
@@ -50,6 +52,8 @@ package struct DashboardState: Sendable {
   package var wantedWindowSeconds: Double?
   /// The window that was chosen here rather than by the settings.
   package var chosenWindowSeconds: Double?
+  package var time = TimeState()
+  package var workloadRows = WorkloadArrangement()
   /// Rows of the detail scrolled away.
   package var detailScroll = 0
   /// Views that Esc leads back to.
@@ -60,6 +64,8 @@ package struct DashboardState: Sendable {
   package enum Overlay: Equatable, Sendable {
     case help(scroll: Int)
     case detail
+    /// What is otherwise than it was.
+    case differences(cursor: Int)
   }
 
   /// The line being typed, and what holds if it is given up.
@@ -105,11 +111,22 @@ package struct DashboardState: Sendable {
   package mutating func receive(_ snapshot: MeshSnapshot, at time: Timestamp) {
     now = time
     newest = snapshot
+    self.time.past.note(snapshot)
     if wantedWindowSeconds == snapshot.windowSeconds { wantedWindowSeconds = nil }
     guard !isPaused else { return }
     hasNewFailure = hasNewFailure || beginsToFail(snapshot)
+    show(snapshot, keepsSelectionInView: isFollowing)
+  }
+
+  /// Puts a snapshot on the screen.
+  mutating func show(_ snapshot: MeshSnapshot, keepsSelectionInView: Bool = true) {
     shown = snapshot
-    refreshGraph(keepsSelectionInView: isFollowing)
+    refreshGraph(keepsSelectionInView: keepsSelectionInView)
+    service?.update(snapshot)
+    updateDifferences()
+    if case .differences(let cursor) = overlay {
+      overlay = .differences(cursor: max(0, min(time.differences.count - 1, cursor)))
+    }
   }
 
   /// What the views draw from; nil before the first snapshot.
@@ -117,7 +134,7 @@ package struct DashboardState: Sendable {
     shown.map { snapshot in
       ViewContext(
         snapshot: snapshot,
-        now: now,
+        now: time.frame ?? now,
         namespace: namespace,
         isOnlyWrong: isOnlyWrong,
         graphGlyphs: isASCII ? .ascii : settings.graphGlyphs,
@@ -141,9 +158,14 @@ package struct DashboardState: Sendable {
     switch overlay {
     case .help: .help
     case .detail: .detail
-    case nil: isDetailFocused && layout.detail != nil ? .detail : KeyScope(pane)
+    case .differences: .differences
+    case nil:
+      service == nil && isDetailFocused && layout.detail != nil ? .detail : viewScope
     }
   }
+
+  /// The scope of the view beneath overlays and details.
+  var viewScope: KeyScope { service == nil ? KeyScope(pane) : .service }
 
   /// Seconds that the data is late by, past two intervals; nil while it is in time.
   package var lateSeconds: Double? {
@@ -164,7 +186,8 @@ package struct DashboardState: Sendable {
   /// The rows of a pane as they stand on the screen.
   package func shownTable(_ kind: PaneKind) -> Table {
     guard let context, let state = tables[kind] else { return Table(columns: [], rows: []) }
-    return state.shown(of: wholeTable(kind, context))
+    let table = state.shown(of: wholeTable(kind, context))
+    return kind == .workloads ? workloadRows.arranged(table, context) : table
   }
 
   /// The rows of a pane before its filters.
@@ -195,8 +218,8 @@ package struct DashboardState: Sendable {
     guard let context else { return nil }
     if pane == .workloads {
       let table = shownTable(.workloads)
-      guard let cursor = tables[.workloads]?.cursor(in: table) else { return nil }
-      return (context.snapshot.graph(.workload), .node(NodeID(table.rows[cursor].id)))
+      guard !table.rows.isEmpty, let id = workloadUnderCursor else { return nil }
+      return (context.snapshot.graph(.workload), .node(NodeID(id)))
     }
     return graph.selection.map { (context.snapshot.graph(graph.type), $0) }
   }

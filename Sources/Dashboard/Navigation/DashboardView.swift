@@ -52,6 +52,10 @@ package enum DashboardView {
       drawPane(kind, state, isFocused: isFocused, on: &canvas, in: area)
     }
     if let area = layout.detail { DetailView.draw(state, on: &canvas, in: area) }
+    if let view = state.serviceView {
+      view.draw(on: &canvas, in: state.serviceArea, scroll: state.service?.scroll ?? 0)
+      canvas.cursor = nil
+    }
     switch state.overlay {
     case .detail:
       DetailView.draw(state, on: &canvas, in: DetailView.area(in: layout))
@@ -68,6 +72,16 @@ package enum DashboardView {
           height: layout.hints.row - top - (layout.message == nil ? 0 : 1)
         )
       )
+    case .differences(let cursor):
+      guard let since = state.time.comparedWith, let shown = state.shown else { break }
+      DifferenceView(
+        differences: state.time.differences,
+        since: since,
+        until: shown.generatedAt,
+        isMarked: state.time.mark != nil,
+        cursor: cursor,
+        utcOffsetSeconds: state.info.utcOffsetSeconds
+      ).draw(on: &canvas, in: state.serviceArea)
     case nil: break
     }
   }
@@ -116,7 +130,17 @@ package enum DashboardView {
           row: inside.row + cursor.row
         )
       }
+      DifferenceMarks.draw(state, on: &canvas, in: inside)
       drawOverflow(state, on: &canvas, in: area)
+    } else if kind == .overview, let view = state.overviewView {
+      let drawn = view.canvas(isASCII: state.isASCII)
+      canvas.draw(drawn, column: inside.column, row: inside.row)
+      if isFocused, let cursor = drawn.cursor {
+        canvas.cursor = Canvas.CursorPlace(
+          column: inside.column + cursor.column,
+          row: inside.row + cursor.row
+        )
+      }
     } else if let tableState = state.tables[kind] {
       let table = state.shownTable(kind)
       let drawing = TableDrawing(

@@ -64,6 +64,10 @@ struct HeaderView {
     let clock = (state.shown?.newestSample ?? state.shown?.generatedAt).map {
       "  " + ClockText.timeOfDay($0, utcOffsetSeconds: state.info.utcOffsetSeconds)
     }
+    if state.time.frame != nil, let newest = state.newest, let shown = state.shown {
+      let age = FigureText.age(seconds: newest.generatedAt.seconds(since: shown.generatedAt))
+      return [StyledText("‖ \(age) ago", .paused), StyledText(clock ?? "")]
+    }
     if state.isPaused { return [StyledText("‖ paused", .paused), StyledText(clock ?? "")] }
     if let late = state.lateSeconds {
       return [
@@ -97,6 +101,9 @@ struct HeaderView {
     {
       let title = StyledText("\(GraphScene.title(of: node)) +\(focus.hops)")
       path.append(Crumb(text: title, target: .focus))
+    }
+    if let service = state.service {
+      path += [StyledText(" › ", .faint), StyledText(DisplayText.sanitized(service.name.name))]
     }
     if state.overlay == .detail, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
@@ -134,6 +141,11 @@ struct HeaderView {
 
   private var filterPieces: [StyledText] {
     var pieces: [StyledText] = []
+    if let since = state.time.comparedWith {
+      let count = state.time.differences.count
+      pieces.append(StyledText("Δ \(count) since \(state.clock(of: since))  ", .match))
+    }
+    guard state.service == nil else { return pieces }
     if state.isOnlyWrong { pieces.append(StyledText("only wrong  ", .match)) }
     if state.pane == .graph {
       let total = state.shown?.graph(state.graph.type).nodes.count ?? 0
@@ -154,7 +166,8 @@ struct HeaderView {
     let total = state.wholeTable(state.pane, context).rows.count
     if !table.hiding.isEmpty { pieces.append(StyledText("\\" + table.hiding + "  ", .match)) }
     if !table.filter.isEmpty { pieces.append(StyledText("/" + table.filter + "  ", .match)) }
-    let shown = state.shownTable(state.pane).rows.count
+    let shown = state.shownTable(state.pane).rows.lazy
+      .filter { WorkloadArrangement.isWorkload($0.id) }.count
     pieces.append(
       StyledText(
         shown == total ? total == 1 ? "1 row" : "\(total) rows" : "\(shown) of \(total)",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Aggregation
 import MeshModel
 import Synchronization
 
@@ -13,13 +14,16 @@ final class SnapshotPublisher: Sendable {
     var traces: TraceSample?
     var configuration: ConfigurationSnapshot?
     var diagnosis: Diagnosis?
+    var log = EventLog()
 
-    /// Nil before the first figures.
-    var whole: MeshSnapshot? {
+    /// Everything together, with what happened since the last time; nil before the first figures.
+    mutating func joined() -> MeshSnapshot? {
       guard var snapshot = figures else { return nil }
       snapshot.traces = traces
       snapshot.configuration = configuration
       snapshot.diagnosis = diagnosis
+      log.take(snapshot)
+      snapshot.events = log.events
       return snapshot
     }
   }
@@ -48,7 +52,7 @@ final class SnapshotPublisher: Sendable {
   private func change(_ body: (inout Parts) -> Void) {
     let whole = parts.withLock { parts in
       body(&parts)
-      return parts.whole
+      return parts.joined()
     }
     if let whole { publish(whole) }
   }

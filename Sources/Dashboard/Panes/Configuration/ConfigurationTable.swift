@@ -32,7 +32,7 @@ package enum ConfigurationTable {
     "\(resource.kind)/\(resource.namespace)/\(resource.name)"
   }
 
-  private static func id(of finding: Finding) -> String {
+  static func id(of finding: Finding) -> String {
     "\(finding.kind)/\(finding.namespace)/\(finding.resource)"
   }
 
