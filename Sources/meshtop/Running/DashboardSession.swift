@@ -15,6 +15,22 @@ struct DashboardSession {
   var drawing: DrawingOptions
   /// What is looked at, for the header.
   var name: String
+  /// Of a recording, what its targets were asked at.
+  private var recordedInterval: Double?
+
+  init(
+    mesh: MeshSources,
+    sources: SourceOptions,
+    options: DashboardOptions,
+    drawing: DrawingOptions,
+    name: String
+  ) {
+    self.mesh = mesh
+    self.sources = sources
+    self.options = options
+    self.drawing = drawing
+    self.name = name
+  }
 
   /// Runs until the user leaves; throws `CommandEnd` for any end but `q`.
   func run() throws {
@@ -79,13 +95,15 @@ struct DashboardSession {
       publish: { publisher.figures($0) }
     )
     defer { player.stop() }
+    var session = self
+    session.recordedInterval = reader.session.intervalSeconds
     let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
       publisher.configuration(snapshot)
       player.configure(figures)
     }
     configuration.start()
     defer { configuration.stop() }
-    try show(snapshots) {
+    try session.show(snapshots) {
       switch $0 {
       case .setWindow(let seconds): player.setWindow(seconds: seconds)
       case .refreshNow, .quit, .copy, .suspend, .repaint: break
@@ -126,7 +144,7 @@ struct DashboardSession {
     let info = DashboardInfo(
       contextName: name,
       sourceKind: sources.replayFile == nil ? "scrape" : "replay",
-      intervalSeconds: sources.interval.seconds,
+      intervalSeconds: recordedInterval ?? sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,
       findText: options.find
