@@ -109,7 +109,7 @@ private struct DashboardLoop {
     for event in events where exitStatus == nil {
       for request in state.handle(event, at: DashboardLoop.now) { perform(request, event) }
     }
-    state.now = state.info.isReplay ? state.shown?.generatedAt ?? state.now : DashboardLoop.now
+    state.now = DashboardLoop.now
     let isDue =
       (dataDrawnAt.map { state.now.seconds(since: $0) } ?? .infinity)
       >= configuration.leastSecondsBetweenData

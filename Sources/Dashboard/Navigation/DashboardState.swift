@@ -100,7 +100,7 @@ package struct DashboardState: Sendable {
     shown.map { snapshot in
       ViewContext(
         snapshot: snapshot,
-        now: now,
+        now: info.isReplay ? snapshot.generatedAt : now,
         namespace: namespace,
         isOnlyWrong: isOnlyWrong,
         graphGlyphs: isASCII ? .ascii : info.usesBraille ? .braille : .block
