@@ -17,6 +17,9 @@ package struct DashboardInfo: Sendable, Equatable {
   /// The file that `:log` shows; nil where nothing is logged.
   package var logPath: String?
 
+  /// Whether a recording is looked at, so that its time is not now.
+  package var isReplay: Bool { sourceKind == "replay" }
+
   package init(
     contextName: String,
     sourceKind: String = "scrape",

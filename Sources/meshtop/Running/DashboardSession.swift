@@ -17,7 +17,25 @@ struct DashboardSession {
   /// What is looked at, for the header.
   var name: String
   /// Where a person left is kept for the next time.
-  var remembers = true
+  private let remembers: Bool
+  /// Of a recording, what its targets were asked at.
+  private var recordedInterval: Double?
+
+  init(
+    mesh: MeshSources,
+    sources: SourceOptions,
+    options: DashboardOptions,
+    drawing: DrawingOptions,
+    name: String,
+    remembers: Bool = true
+  ) {
+    self.mesh = mesh
+    self.sources = sources
+    self.options = options
+    self.drawing = drawing
+    self.name = name
+    self.remembers = remembers
+  }
 
   /// Runs until the user leaves; throws `CommandEnd` for any end but `q`.
   func run() throws {
@@ -26,16 +44,19 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
+    let snapshots = LatestSnapshot()
+    if let path = sources.replayFile {
+      try replay(RecordingPlayback.reader(of: path), to: snapshots)
+      return
+    }
     guard !mesh.isEmpty || mesh.hasConfiguration else {
       throw CommandFailure.unreachable(
         "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
           + "--targets-file FILE, or try `meshtop demo`."
       )
     }
-    let snapshots = LatestSnapshot()
     let surroundings = try DashboardSurroundings(options: options, context: name)
-    let logger = surroundings.logger()
-    let sourceLog = SourceLog(logger)
+    let sourceLog = SourceLog(surroundings.logger)
     let publisher = SnapshotPublisher { snapshot in
       sourceLog.take(snapshot.sources)
       snapshots.store(snapshot)
@@ -63,11 +84,57 @@ struct DashboardSession {
     configuration.start()
     defer { configuration.stop() }
 
+    try show(snapshots, surroundings, judge: aggregation.setHealth) {
+      switch $0 {
+      case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
+      case .refreshNow: collection.refresh()
+      case .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
+      }
+    }
+  }
+
+  /// Shows a recording instead of live sources.
+  private func replay(_ reader: RecordingReader, to snapshots: LatestSnapshot) throws {
+    let surroundings = try DashboardSurroundings(options: options, context: name)
+    let publisher = SnapshotPublisher { snapshots.store($0) }
+    let player = ReplayPlayer(
+      reader,
+      options: sources.aggregationOptions,
+      configuration: mesh.configuration,
+      offset: sources.replayOffset?.seconds ?? 0,
+      speed: sources.replaySpeed,
+      publish: { publisher.figures($0) }
+    )
+    defer { player.stop() }
+    var session = self
+    session.recordedInterval = reader.session.intervalSeconds
+    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
+      publisher.configuration(snapshot)
+      player.configure(figures)
+    }
+    configuration.start()
+    defer { configuration.stop() }
+    try session.show(snapshots, surroundings, judge: { _ in }) {
+      switch $0 {
+      case .setWindow(let seconds): player.setWindow(seconds: seconds)
+      case .refreshNow, .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
+      }
+    }
+  }
+
+  /// Runs the screen until the user leaves; `judge` takes thresholds of health that were saved anew.
+  private func show(
+    _ snapshots: LatestSnapshot,
+    _ surroundings: DashboardSurroundings,
+    judge: @escaping @Sendable (HealthRules) -> Void,
+    requests: @escaping @Sendable (DashboardRequest) -> Void
+  ) throws {
     let latest = LatestSettings()
+    let logger = surroundings.logger
     let watch = surroundings.watch { settings in
       for problem in settings.problems { logger.warning("\(problem.description)") }
       latest.store(settings)
-      aggregation.setHealth(settings.health)
+      judge(settings.health)
     }
     defer { watch.stop() }
     let outcome: DashboardOutcome
@@ -75,14 +142,9 @@ struct DashboardSession {
       outcome = try runDashboard(
         configuration: dashboardConfiguration(surroundings),
         snapshots: snapshots,
-        settings: latest
-      ) {
-        switch $0 {
-        case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
-        case .refreshNow: collection.refresh()
-        case .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
-        }
-      }
+        settings: latest,
+        requests: requests
+      )
     } catch {
       throw CommandFailure.usage(error.description)
     }
@@ -110,7 +172,8 @@ struct DashboardSession {
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
       contextName: name,
-      intervalSeconds: sources.interval.seconds,
+      sourceKind: sources.replayFile == nil ? "scrape" : "replay",
+      intervalSeconds: recordedInterval ?? sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,
       findText: options.find,
