@@ -92,6 +92,13 @@ package struct Settings: Sendable, Equatable {
     BooleanText.value(self[key].value.text) ?? false
   }
 
+  /// Whether one of them was given on the command line.
+  package func isFlagged(_ keys: String...) -> Bool {
+    keys.contains { key in
+      if case .flag = self[key].origin { true } else { false }
+    }
+  }
+
   /// Whether nobody set it.
   package func isStandard(_ key: String) -> Bool {
     self[key].origin == .standard

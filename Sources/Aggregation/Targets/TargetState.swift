@@ -31,6 +31,7 @@ struct TargetState {
   mutating func note(_ telemetry: Telemetry) {
     own.note(telemetry)
     status.dialect = telemetry.dialect.name
+    status.facts = [telemetry.dialect.name]
   }
 
   /// Notes that the target exposes Istio's metrics, and drops what others it was believed for.

@@ -25,13 +25,15 @@ package struct QueryChoice: Sendable {
   static let scrapesBetweenChecks = 20
 
   private var state: State
+  private let first: State
   private let queries: Int
 
   /// - Parameters:
   ///   - isSupported: Whether the target is one that may understand the queries.
   ///   - queries: How many there are.
   package init(isSupported: Bool, queries: Int = 1) {
-    state = isSupported && queries > 0 ? .trying(0) : .plain
+    first = isSupported && queries > 0 ? .trying(0) : .plain
+    state = first
     self.queries = queries
   }
 
@@ -74,6 +76,9 @@ package struct QueryChoice: Sendable {
     }
     return false
   }
+
+  /// Forgets what was learnt, for another server is asked.
+  package mutating func restart() { state = first }
 
   /// Notes that the first query is enough, if any works.
   package mutating func needsLeast() {

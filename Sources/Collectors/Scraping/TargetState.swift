@@ -56,7 +56,11 @@ extension TargetState {
       }
       if let narrowing = environment.configuration.narrowing { narrow(narrowing, batch) }
     case .failure(let failure):
-      if endpoint.failed(failure) { return again() }
+      if endpoint.failed(failure) {
+        query.restart()
+        notes = []
+        return again()
+      }
       if let first = endpoint.takeFirstFailure() { outcome = .failure(first) }
     }
     let begin = begin ?? now

@@ -87,7 +87,7 @@ enum HelpView {
     canvas.drawBox(
       area,
       title: [
-        StyledText(" help · \(state.pane.rawValue) ", .focusedTitle),
+        StyledText(" help · \(state.paneScope.rawValue) ", .focusedTitle),
         StyledText(state.helpFilter.isEmpty ? "" : "/\(state.helpFilter) ", .match),
       ],
       style: Style(.focusedBorder)

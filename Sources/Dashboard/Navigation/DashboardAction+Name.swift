@@ -36,13 +36,17 @@ extension DashboardAction {
     case .wholeGraph: "whole-graph"
     case .nextLabel: "next-label"
     case .nextGraphType: "next-graph-type"
+    case .describe: "describe"
+    case .expandPods: "expand-pods"
+    case .expandAllPods: "expand-all-pods"
+    case .groupRows: "group-rows"
+    case .stepTime(let seconds):
+      (seconds < 0 ? "back-" : "forward-") + (abs(seconds) >= 60 ? "minute" : "frame")
+    case .mark: "mark"
+    case .compare: "compare"
     case .wide: "wide"
     case .follow: "follow"
     case .save: "save"
-    case .describe: "describe"
-    case .expandPods: "pods"
-    case .expandAllPods: "all-pods"
-    case .groupRows: "group-rows"
     case .fold: "fold"
     case .foldAll: "fold-all"
     case .nextFailure: "next-failure"
@@ -57,9 +61,6 @@ extension DashboardAction {
     case .graph(.nextFrames): "next-frames"
     case .graph(.toggleMap): "map"
     case .graph(.toggleAnimation): "animation"
-    case .stepTime(let seconds): DashboardAction.name(ofStep: seconds)
-    case .mark: "mark"
-    case .compare: "compare"
     case .explain: "explain"
     case .actingObjects: "configuration-of-selection"
     case .nodesOfObject: "nodes-of-object"
@@ -67,10 +68,5 @@ extension DashboardAction {
     case .repaint: "repaint"
     case .suspend: "suspend"
     }
-  }
-
-  /// `back-frame`, `forward-minute`: frames are the short steps.
-  private static func name(ofStep seconds: Double) -> String {
-    (seconds < 0 ? "back-" : "forward-") + (abs(seconds) < 60 ? "frame" : "minute")
   }
 }

@@ -123,13 +123,13 @@ package struct DashboardState: Sendable {
     }
     guard !isPaused else { return }
     hasNewFailure = hasNewFailure || beginsToFail(snapshot)
-    show(snapshot)
+    show(snapshot, keepsSelectionInView: isFollowing)
   }
 
   /// Puts a snapshot on the screen.
-  mutating func show(_ snapshot: MeshSnapshot) {
+  mutating func show(_ snapshot: MeshSnapshot, keepsSelectionInView: Bool = true) {
     shown = snapshot
-    refreshGraph(keepsSelectionInView: isFollowing)
+    refreshGraph(keepsSelectionInView: keepsSelectionInView)
     refreshConfiguration()
     service?.update(snapshot)
     updateDifferences()
@@ -143,7 +143,7 @@ package struct DashboardState: Sendable {
     shown.map { snapshot in
       ViewContext(
         snapshot: snapshot,
-        now: time.frame ?? now,
+        now: time.frame ?? (info.isReplay ? snapshot.generatedAt : now),
         namespace: namespace,
         isOnlyWrong: isOnlyWrong,
         graphGlyphs: isASCII ? .ascii : settings.graphGlyphs,

@@ -77,15 +77,9 @@ struct SourceOptions: ParsableArguments {
     guard replaySpeed.isFinite, replaySpeed > 0, replaySpeed <= 1000 else {
       throw ValidationError("--replay-speed \(replaySpeed) is not possible: give up to 1000.")
     }
-    guard replayFile == nil || !namesTargets else {
+    guard replayFile == nil || !Settings.inForce.isFlagged("target", "targets-file") else {
       throw ValidationError("--replay with targets is not possible: it is one or the other.")
     }
-  }
-
-  /// Whether flags name targets; a recording goes before those of the configuration.
-  private var namesTargets: Bool {
-    targets != Settings.inForce["target"].value.texts
-      || targetsFiles != Settings.inForce["targets-file"].value.texts
   }
 }
 

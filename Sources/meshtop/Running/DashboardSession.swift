@@ -22,7 +22,29 @@ struct DashboardSession {
   /// What is looked at, for the header.
   var name: String
   /// Where a person left is kept for the next time.
-  var remembers = true
+  private let remembers: Bool
+  /// Of a recording, what its targets were asked at.
+  private var recordedInterval: Double?
+
+  init(
+    mesh: MeshSources,
+    sources: SourceOptions,
+    options: DashboardOptions,
+    drawing: DrawingOptions,
+    traces: TraceSource? = nil,
+    listeners: [SpanListener] = [],
+    name: String,
+    remembers: Bool = true
+  ) {
+    self.mesh = mesh
+    self.sources = sources
+    self.options = options
+    self.drawing = drawing
+    self.traces = traces
+    self.listeners = listeners
+    self.name = name
+    self.remembers = remembers
+  }
 
   /// Runs until the user leaves; throws `CommandEnd` for any end but `q`.
   func run() throws {
@@ -42,8 +64,7 @@ struct DashboardSession {
     }
     let reception = listeners.isEmpty ? nil : try TraceReception(listeners)
     defer { reception?.stop() }
-    let logger = surroundings.logger()
-    let sourceLog = SourceLog(logger)
+    let sourceLog = SourceLog(surroundings.logger)
     let publisher = SnapshotPublisher { snapshot in
       sourceLog.take(snapshot.sources)
       snapshots.store(snapshot)
@@ -80,7 +101,7 @@ struct DashboardSession {
     configuration.start()
     defer { configuration.stop() }
 
-    try show(snapshots, surroundings, settingsChanged: { aggregation.setHealth($0.health) }) {
+    try show(snapshots, surroundings, judge: aggregation.setHealth) {
       switch $0 {
       case .setWindow(let seconds): collection.setWindow(seconds: seconds)
       case .refreshNow:
@@ -107,13 +128,15 @@ struct DashboardSession {
       publish: { publisher.figures($0) }
     )
     defer { player.stop() }
+    var session = self
+    session.recordedInterval = reader.session.intervalSeconds
     let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
       publisher.configuration(snapshot)
       player.configure(figures)
     }
     configuration.start()
     defer { configuration.stop() }
-    try show(snapshots, surroundings, settingsChanged: { _ in }) {
+    try session.show(snapshots, surroundings, judge: { _ in }) {
       switch $0 {
       case .setWindow(let seconds): player.setWindow(seconds: seconds)
       case .refreshNow, .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
@@ -121,19 +144,19 @@ struct DashboardSession {
     }
   }
 
-  /// Runs the screen until the user leaves; the files of settings are followed meanwhile.
+  /// Runs the screen until the user leaves; `judge` takes thresholds of health that were saved anew.
   private func show(
     _ snapshots: LatestSnapshot,
     _ surroundings: DashboardSurroundings,
-    settingsChanged: @escaping @Sendable (DashboardSettings) -> Void,
+    judge: @escaping @Sendable (HealthRules) -> Void,
     requests: @escaping @Sendable (DashboardRequest) -> Void
   ) throws {
-    let logger = surroundings.logger()
     let latest = LatestSettings()
+    let logger = surroundings.logger
     let watch = surroundings.watch { settings in
       for problem in settings.problems { logger.warning("\(problem.description)") }
       latest.store(settings)
-      settingsChanged(settings)
+      judge(settings.health)
     }
     defer { watch.stop() }
     let outcome: DashboardOutcome
@@ -194,7 +217,7 @@ struct DashboardSession {
       contextName: name,
       sourceKind: sources.replayFile != nil
         ? "replay" : mesh.prometheus == nil ? "scrape" : "prometheus",
-      intervalSeconds: sources.interval.seconds,
+      intervalSeconds: recordedInterval ?? sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,
       findText: options.find,

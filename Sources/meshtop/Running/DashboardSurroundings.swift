@@ -20,6 +20,7 @@ struct DashboardSurroundings: Sendable {
     self.context = context
     folders = SettingsInForce.current.folders
     usedSettings = SettingsInForce.current.settings
+    logger = Self.logger(path: folders.logFile, context: context)
     guard case .flag = usedSettings["theme"].origin else { return }
     let names = DashboardFiles(folders).read().themes.map(\.name)
     guard !names.contains(options.theme) else { return }
@@ -79,8 +80,10 @@ struct DashboardSurroundings: Sendable {
   var logPath: String { folders.logFile }
 
   /// Writes into that file; nothing else may write while the screen is up.
-  func logger() -> Logger {
-    let handler = FileLogHandler(file: LogFile(path: logPath))
+  let logger: Logger
+
+  private static func logger(path: String, context: String) -> Logger {
+    let handler = FileLogHandler(file: LogFile(path: path))
     var logger = Logger(label: "meshtop") { _ in handler }
     logger[metadataKey: "mesh"] = "\(context)"
     return logger

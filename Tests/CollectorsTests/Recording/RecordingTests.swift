@@ -80,6 +80,10 @@ struct RecordingTests {
 
   /// An event as text, whole.
   private static func text(_ event: RecordedEvent) -> String {
+    if case .target(let target) = event {
+      return
+        "\(target.number) \(target.sourceID) \(target.name) \(target.labels.sorted { $0 < $1 })"
+    }
     guard case .scrape(let scrape) = event else { return "\(event)" }
     let batch = scrape.batch
     return """

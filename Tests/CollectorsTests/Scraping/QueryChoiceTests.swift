@@ -60,6 +60,14 @@ struct QueryChoiceTests {
     #expect(choice.query == 0)
   }
 
+  @Test func `another server is tried from the first query on`() {
+    var choice = QueryChoice(isSupported: true, queries: 2)
+    _ = choice.refused(status: 403)
+    #expect(choice.query == nil)
+    choice.restart()
+    #expect(choice.query == 0)
+  }
+
   @Test func `an idle target is asked with the widest query`() {
     var choice = QueryChoice(isSupported: true, queries: 2)
     for _ in 0..<3 { choice.answered(hasWantedFamilies: false) }

@@ -32,7 +32,8 @@ final class TmuxTerminal {
 
   /// What of the surroundings would lead to the files of who runs the tests.
   private static let forgotten = [
-    "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "SSH_TTY", "COLORTERM", "PAGER",
+    "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "SSH_TTY", "COLORTERM", "NO_COLOR",
+    "CLICOLOR", "PAGER",
   ].flatMap { ["-u", $0] }
 
   deinit {
