@@ -121,8 +121,8 @@ package struct GraphOverlay: Sendable, Equatable {
     guard !lines.isEmpty else { return }
     let raster = EdgeRaster(paths: lines.map { scene.drawing.paths[$0] }, window: window)
     for row in 0..<canvas.height {
-      for column in 0..<canvas.width {
-        guard !raster[window.column + column, window.row + row].isEmpty else { continue }
+      for column in 0..<canvas.width
+      where !raster[window.column + column, window.row + row].isEmpty {
         let cell = canvas[column, row]
         guard let scalar = Unicode.Scalar(cell.base) else { continue }
         canvas.put(
