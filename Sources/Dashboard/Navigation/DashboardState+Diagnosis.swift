@@ -33,7 +33,7 @@ extension DashboardState {
     say(
       isQuiet
         ? "nothing stands out and no errors start here; shares of the time are in the boxes"
-        : "◆ takes the time, ═ the way there, ✖ errors start; B says why, b ends it"
+        : "◆ takes the time, ═ the way there, ✖ origin of errors; B says why, b ends it"
     )
   }
 

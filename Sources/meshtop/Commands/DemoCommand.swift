@@ -96,7 +96,11 @@ struct DemoCommand: ParsableCommand {
     try? Blocking.result { await server.tracesURL }.get()
   }
 
-  private func openDashboard(on targets: [ScrapeTarget], topology: DemoTopology, traces url: String?) throws {
+  private func openDashboard(
+    on targets: [ScrapeTarget],
+    topology: DemoTopology,
+    traces url: String?
+  ) throws {
     var mesh = MeshSources(targets: targets, configuration: Self.meshConfiguration)
     mesh.configurationInput = .texts(
       [

@@ -9,10 +9,10 @@ import Terminal
 ///
 ///     ┌● productpage v1─┐        ┌● reviews v2─────┐
 ///     │24.1/s      0 %  ╞════════╡8.20/s    3.1 %  │
-///     └─────────── 8 % ─┘        └── ◆ 89 % of time┘
+///     └──────────── 8 % ┘        └───────── ◆ 89 % ┘
 ///
-/// `◆` is a bottleneck and `═` the way to it, `✖ errors start here` an origin; who only passes its
-/// errors on is dimmed and says so.
+/// `◆` is a bottleneck and `═` the way to it, `✖ origin` where errors start; who only passes them on
+/// is dimmed and says so.
 package struct GraphOverlay: Sendable, Equatable {
   /// What is said of a node.
   struct Tag: Equatable {
@@ -50,11 +50,11 @@ package struct GraphOverlay: Sendable, Equatable {
       let share = own.reduce(0) { $0 + (diagnosis.spread?.workloads[$1] ?? 0) }
       let percent = FigureText.percent(share.rounded())
       if names.contains(where: origins.contains) {
-        tags[node.id] = Tag(text: "✖ errors start", role: .failing)
+        tags[node.id] = Tag(text: "✖ origin", role: .failing)
       } else if names.contains(where: bottlenecks.contains) {
-        tags[node.id] = Tag(text: "◆ \(percent) of time", role: .match)
+        tags[node.id] = Tag(text: "◆ \(percent)", role: .match)
       } else if own.contains(where: { followers.contains($0.workload) }) {
-        tags[node.id] = Tag(text: "passes errors on", role: .secondary)
+        tags[node.id] = Tag(text: "passes on", role: .secondary)
         dimmed.insert(node.id)
       } else if share >= Self.leastPercent {
         tags[node.id] = Tag(text: percent, role: .secondary)
@@ -121,8 +121,8 @@ package struct GraphOverlay: Sendable, Equatable {
     guard !lines.isEmpty else { return }
     let raster = EdgeRaster(paths: lines.map { scene.drawing.paths[$0] }, window: window)
     for row in 0..<canvas.height {
-      for column in 0..<canvas.width {
-        guard !raster[window.column + column, window.row + row].isEmpty else { continue }
+      for column in 0..<canvas.width
+      where !raster[window.column + column, window.row + row].isEmpty {
         let cell = canvas[column, row]
         guard let scalar = Unicode.Scalar(cell.base) else { continue }
         canvas.put(
