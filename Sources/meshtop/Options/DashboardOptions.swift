@@ -25,10 +25,18 @@ struct DashboardOptions: ParsableArguments {
   )
   var view = PaneKind.graph
 
-  @Option(help: ArgumentHelp("Find this in the first pane.", valueName: "EXPRESSION"))
+  @Option(
+    help: ArgumentHelp(
+      "Find this in the first pane: text or, for figures, Kiali's find language.",
+      valueName: "EXPRESSION"
+    )
+  )
   var find = ""
 
   func validate() throws {
+    if let problem = MeshFilter.problem(of: find) {
+      throw ValidationError("can't find \(find): \(problem.description)")
+    }
     guard Theme.builtIn(named: theme) != nil else {
       throw ValidationError("there is no theme \(theme): choose default or mono.")
     }
