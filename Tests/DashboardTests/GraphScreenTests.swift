@@ -68,9 +68,8 @@ struct GraphScreenTests {
   @Test func `badges stand at boxes and edges, and in words beside them`() {
     var snapshot = MeshSnapshot(generatedAt: SampleMesh.moment, newestSample: SampleMesh.moment)
     for type in GraphType.allCases { snapshot.graphs[type] = FindMesh.graph }
-    snapshot.configuration = FindMesh.snapshot
     snapshot.sources = SampleMesh.three.snapshot().sources
-    snapshot.configuration?.findings = [
+    snapshot.configuration = FindMesh.snapshot(findings: [
       Finding(
         code: "IST0101",
         name: "ReferencedResourceNotFound",
@@ -80,7 +79,7 @@ struct GraphScreenTests {
         resource: "reviews",
         message: "Referenced host not found: \"shadow\""
       )
-    ]
+    ])
     for isASCII in [false, true] {
       var state = DashboardState(
         info: DashboardInfo(contextName: "prod-eu"),

@@ -83,13 +83,22 @@ enum FindMesh {
       labels: {app: db}
     """
 
-  static let snapshot: ConfigurationSnapshot = {
-    let reading = ResourceReader().read(configuration, file: "mesh.yaml")
+  static let snapshot = snapshot()
+
+  /// The configuration with more objects and with findings on some.
+  static func snapshot(
+    adding text: String = "",
+    findings: [Finding] = []
+  ) -> ConfigurationSnapshot {
+    let resources = [configuration, text].flatMap {
+      ResourceReader().read($0, file: "mesh.yaml").resources
+    }
     return ConfigurationSnapshot(
       readAt: Timestamp(milliseconds: 1),
-      resources: reading.resources
+      resources: resources,
+      findings: findings
     )
-  }()
+  }
 
   static let graph: ServiceGraph = {
     func node(

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Collectors
 import Dashboard
 import MeshModel
 import Terminal
@@ -56,7 +55,6 @@ struct BadgeTests {
   }
 
   @Test func `findings stand on what they break`() {
-    var snapshot = FindMesh.snapshot
     func finding(_ level: Finding.Level, _ kind: String, _ name: String) -> Finding {
       Finding(
         code: "IST0101",
@@ -68,10 +66,10 @@ struct BadgeTests {
         message: "not there"
       )
     }
-    snapshot.findings = [
+    let snapshot = FindMesh.snapshot(findings: [
       finding(.error, "DestinationRule", "reviews"), finding(.warning, "Deployment", "reviews-v1"),
       finding(.info, "VirtualService", "reviews"),
-    ]
+    ])
     let facts = GraphFacts(
       of: FindMesh.graph,
       configuration: ConfigurationFacts(snapshot)
@@ -105,8 +103,7 @@ struct BadgeTests {
         selector: {matchLabels: {app: reviews}}
         mtls: {mode: DISABLE}
       """
-    var snapshot = FindMesh.snapshot
-    snapshot.resources += ResourceReader().read(text, file: "p.yaml").resources
+    let snapshot = FindMesh.snapshot(adding: text)
     let facts = GraphFacts(of: FindMesh.graph, configuration: ConfigurationFacts(snapshot))
     let expected = "plaintext: PeerAuthentication plain turns mTLS off"
     #expect(badges(facts, "reviews-v1").contains(expected))

@@ -22,7 +22,7 @@ package struct ConfigurationFacts: Sendable, Equatable {
 
   /// When the configuration was read; nil where none is.
   package private(set) var readAt: Timestamp?
-  private(set) var findings = 0
+  private(set) var faults = 0
   private(set) var namespaces: Set<String> = []
   private(set) var hosts: [ServiceHost: [HostRemark]] = [:]
   private(set) var selectors: [SelectorRemark] = []
@@ -43,27 +43,19 @@ package struct ConfigurationFacts: Sendable, Equatable {
 
   /// Whether it was made of that reading.
   func isOf(_ configuration: ConfigurationSnapshot?) -> Bool {
-    readAt == configuration?.readAt && findings == configuration?.findings.count ?? 0
+    readAt == configuration?.readAt && faults == configuration?.faults.count ?? 0
   }
 
-  /// Reads the objects and the findings on them.
+  /// Reads the objects and the faults of each.
   package init(_ configuration: ConfigurationSnapshot) {
     readAt = configuration.readAt
-    findings = configuration.findings.count
+    faults = configuration.faults.count
     namespaces = Set(configuration.resources.map(\.effectiveNamespace))
     for resource in configuration.resources where resource.kind == "Namespace" {
       namespaces.insert(resource.name)
     }
-    let found = Dictionary(grouping: configuration.findings) {
-      ObjectName(kind: $0.kind, namespace: $0.namespace, name: $0.resource)
-    }
-    for resource in configuration.resources {
-      let name = ObjectName(
-        kind: resource.kind,
-        namespace: resource.effectiveNamespace,
-        name: resource.name
-      )
-      add(resource, remarks: Self.remarks(found[name] ?? []))
+    for (index, resource) in configuration.resources.enumerated() {
+      add(resource, remarks: Self.remarks(configuration.faults(of: index)))
     }
     for (workload, labels) in workloadLabels.sorted(by: { $0.key.name < $1.key.name }) {
       let app =
@@ -71,18 +63,6 @@ package struct ConfigurationFacts: Sendable, Equatable {
         ?? labels["app"] ?? workload.name
       workloadsOfApp[ServiceHost(namespace: workload.namespace, name: app), default: []]
         .append(labels)
-    }
-  }
-
-  private struct ObjectName: Hashable {
-    var kind: String
-    var namespace: String
-    var name: String
-
-    init(kind: String, namespace: String, name: String) {
-      self.kind = kind
-      self.namespace = namespace.isEmpty ? "default" : namespace
-      self.name = name
     }
   }
 
