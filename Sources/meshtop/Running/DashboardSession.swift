@@ -53,6 +53,11 @@ struct DashboardSession {
     }
     configuration.start()
     defer { configuration.stop() }
+    let clusterConfiguration = mesh.followedClusters.map { clusters in
+      ClusterConfigurationCollection(clusters) { publisher.configuration($0) }
+    }
+    clusterConfiguration?.start()
+    defer { clusterConfiguration?.stop() }
 
     let outcome: DashboardOutcome
     do {
