@@ -227,7 +227,7 @@ struct ClusterTests {
       namespace.command("python3", [script]),
       folder: folder
     )
-    defer { proxy.terminate() }
+    defer { proxy.kill() }
     try server.write([
       .namespace("shop"),
       .pod("cart-1", namespace: "shop", app: "cart", address: namespace.podAddress),
