@@ -76,11 +76,18 @@ final class ConfigurationCollection: Sendable {
 extension ConfigurationSnapshot {
   /// What was read, with what the analyzers of all families say of it.
   ///
-  /// `isCluster` tells that nothing need be assumed to exist beside it.
-  init(analyzing reading: ConfigurationReading, at time: Timestamp, isCluster: Bool = false) {
+  /// `isCluster` tells that nothing need be assumed to exist beside it, `hasSecrets` whether secrets
+  /// were read.
+  init(
+    analyzing reading: ConfigurationReading,
+    at time: Timestamp,
+    isCluster: Bool = false,
+    hasSecrets: Bool = true
+  ) {
     var options = ConfigurationAnalysis.Options()
     options.now = time
     options.isCluster = isCluster
+    options.hasSecrets = hasSecrets
     let findings = ConfigurationAnalysis(options, parse: ResourceReader.document(in:))
       .findings(in: reading.resources)
     let codes = Set(findings.map(\.code))

@@ -100,6 +100,11 @@ struct DashboardSession {
     }
     configuration.start()
     defer { configuration.stop() }
+    let clusterConfiguration = mesh.followedClusters.map { clusters in
+      ClusterConfigurationCollection(clusters) { publisher.configuration($0) }
+    }
+    clusterConfiguration?.start()
+    defer { clusterConfiguration?.stop() }
 
     try show(snapshots, surroundings, judge: aggregation.setHealth) {
       switch $0 {

@@ -97,6 +97,9 @@ struct MeshSources {
     )
   }
 
+  /// The clusters whose configuration counts; nil where files take its place.
+  var followedClusters: MeshClusters? { hasConfigurationFiles ? nil : clusters }
+
   /// Whether there is nothing to take figures from.
   var isEmpty: Bool { isWithoutTargets && clusters == nil && prometheus == nil }
 

@@ -190,7 +190,7 @@ struct ClusterTests {
     #expect(result.status == 2)
     #expect(result.output.contains("IST0101"), "\(result.output)")
     #expect(result.output.contains("VirtualService shop/cart"))
-    #expect(result.output.contains("spec.http[0].route[0].destination.host"))
+    #expect(result.output.contains("spec.http[0].route[0].destination.host"), "\(result.output)")
     let viewer = try Program.run(["analyze", "--kubeconfig", try server.kubeconfig(.viewer)])
     #expect(viewer.error.contains("cannot list deployments.apps of test"))
   }
@@ -227,7 +227,7 @@ struct ClusterTests {
       namespace.command("python3", [script]),
       folder: folder
     )
-    defer { proxy.terminate() }
+    defer { proxy.kill() }
     try server.write([
       .namespace("shop"),
       .pod("cart-1", namespace: "shop", app: "cart", address: namespace.podAddress),

@@ -62,6 +62,12 @@ final class KubeAPIServer {
     try write([viewerRole, viewerBinding])
   }
 
+  /// The API server first: without etcd it takes its time to end.
+  deinit {
+    server?.kill()
+    etcd.kill()
+  }
+
   private var address: String { namespace?.address ?? "127.0.0.1" }
 
   var url: String { "https://\(address):\(port)" }
@@ -115,7 +121,7 @@ final class KubeAPIServer {
 
   /// Ends the API server; etcd keeps what it knows.
   func stop() {
-    server?.terminate()
+    server?.kill()
     server = nil
   }
 

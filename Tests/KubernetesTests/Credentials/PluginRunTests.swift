@@ -21,7 +21,7 @@ import Testing
     change(&plugin)
     let connection = ClusterConnection(
       name: "east",
-      server: try RequestURL("https://10.0.0.1:6443")
+      server: try RequestURL("https://10.0.0.1:6443").withoutTrailingSlash
     )
     var run = PluginRun(plugin: plugin, connection: connection, mayAsk: false)
     run.timeout = timeout
@@ -56,7 +56,7 @@ import Testing
   @Test func `the plugin knows what is asked and gets its variables`() async throws {
     let script = """
       case "$KUBERNETES_EXEC_INFO" in
-        *'"server":"https'*'10.0.0.1:6443"'*'"interactive":false'*) ;;
+        *'"server":"https://10.0.0.1:6443"'*'"interactive":false'*) ;;
         *) echo "$KUBERNETES_EXEC_INFO" >&2; exit 3;;
       esac
       \(answer(#"{"token":"'$PROFILE'"}"#))

@@ -22,7 +22,7 @@ import Testing
   @Test func `a pod that answers is asked directly, whatever proxy the environment names`()
     async throws
   {
-    let pod = try RawServer(answer: "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n")
+    let pod = try RawServer(answer: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     defer { pod.stop() }
     let server = try ScriptedAPIServer { _, _, connection in connection.fail(500, "unused") }
     let probe = ReachProbe(client: try server.client(pool: pool), pool: pool)
@@ -43,6 +43,14 @@ import Testing
     #expect(request.header("Authorization") == "Bearer t")
   }
 
+  @Test func `a gateway that answers for every address is no pod`() async throws {
+    let gateway = try RawServer(answer: "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n")
+    defer { gateway.stop() }
+    let server = try ScriptedAPIServer { _, _, connection in connection.answer("# metrics") }
+    let probe = ReachProbe(client: try server.client(pool: pool), pool: pool)
+    #expect(await probe.outcome(for: [proxy(port: gateway.port)]) == .init(way: .apiServer))
+  }
+
   @Test func `where neither way works both are told`() async throws {
     let server = try ScriptedAPIServer { _, _, connection in connection.fail(403, "no") }
     let probe = ReachProbe(client: try server.client(pool: pool), pool: pool)
@@ -51,7 +59,8 @@ import Testing
       outcome
         == .init(
           way: .podIP,
-          problem: "no route to pod addresses, and the API server's pods/proxy gives HTTP 403"
+          problem: "pods give no metrics at their addresses (connection refused), "
+            + "nor through the API server (HTTP 403)"
         )
     )
   }

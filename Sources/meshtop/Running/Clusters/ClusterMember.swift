@@ -116,6 +116,9 @@ final class ClusterMember: Sendable {
     status.facts.append(
       "\(known.pods.count) pods, \(count) proxies" + (way.map { " via \($0.rawValue)" } ?? "")
     )
+    if let prometheus = PrometheusService(in: known) {
+      status.facts.append("a Prometheus is here: --prometheus \(prometheus.url)")
+    }
     if connection.isInsecure { status.notes.append("the server's certificate is not verified") }
     if let wayProblem { status.notes.append(wayProblem) }
     status.notes += Self.problems(of: known)
