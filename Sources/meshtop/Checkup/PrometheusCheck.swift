@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Collectors
-import HTTPClient
+import Dialects
 import MeshModel
 
 /// Asks a Prometheus one round of a dashboard's questions, and some about itself.
@@ -54,7 +54,7 @@ struct PrometheusCheck {
     source.clockSkewSeconds = examination.clockSkew
     for (job, seconds) in mesh.intervals.seconds.sorted(by: { $0.key < $1.key }) {
       let name = job.isEmpty ? "" : " of job \(job)"
-      source.notes.append("proxies\(name) are scraped every \(seconds.formatted()) s")
+      source.notes.append("proxies\(name) are scraped every \(ScrapeIntervals.text(seconds))")
     }
     for remark in reading.remarks {
       source.state = .warning

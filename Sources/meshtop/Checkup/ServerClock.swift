@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+import Collectors
+import Dispatch
 import HTTPClient
 import MeshModel
 import Synchronization
