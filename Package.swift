@@ -100,7 +100,7 @@ let package = Package(
       path: "Tests/Benchmarks",
       swiftSettings: settings
     ),
-    tests(of: "MeshModel"),
+    tests(of: "MeshModel", ["Collectors"]),
     tests(of: "Exposition", resources: [.copy("Fixtures")]),
     tests(of: "HTTPClient", [flyingFox, flyingSocks], resources: [.copy("Fixtures")]),
     tests(of: "Dialects"),

@@ -7,6 +7,7 @@ let benchmarks: [(name: String, run: ([String]) -> Void)] = [
   ("aggregation", runAggregationBenchmark),
   ("layout", runLayoutBenchmark),
   ("traces", runTraceBenchmark),
+  ("validation", runValidationBenchmark),
   ("scrape", runScrapeBenchmark),
 ]
 

@@ -81,7 +81,8 @@ struct DashboardStateTests {
   }
 
   @Test(arguments: [
-    ("1", PaneKind.overview), ("3", .workloads), ("4", .traces), ("5", .config), ("6", .sources), (":wl⏎", .workloads),
+    ("1", PaneKind.overview), ("3", .workloads), ("4", .traces), ("5", .config), ("6", .sources),
+    (":wl⏎", .workloads),
     (":sources⏎", .sources), ("⇥", .workloads), ("1⏎", .workloads), ("1⏎⎋", .overview),
   ])
   func `panes are reached`(keys: String, pane: PaneKind) {

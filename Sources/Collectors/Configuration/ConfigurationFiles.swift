@@ -33,6 +33,12 @@ package struct ConfigurationFiles: Sendable {
     return reading
   }
 
+  /// The files that the paths name now, in their order, as far as they can be listed.
+  func list(_ paths: [String]) -> [String] {
+    var problems: [ReadProblem] = []
+    return paths.flatMap { files(at: $0, problems: &problems) }
+  }
+
   private func files(at path: String, problems: inout [ReadProblem]) -> [String] {
     guard path != "-" else { return [path] }
     var isFolder: ObjCBool = false

@@ -20,7 +20,7 @@ package struct TargetsFile: Sendable {
 
   /// As the user gave it, for messages.
   package let path: String
-  private var seen: Signature?
+  private var seen: FileSignature?
 
   /// A file that has not been looked at; it need not exist yet.
   package init(path: String) {
@@ -29,7 +29,7 @@ package struct TargetsFile: Sendable {
 
   /// Reads the file unless it is as it was at the last look.
   package mutating func look() -> Finding {
-    let signature = Signature(path: path)
+    let signature = FileSignature(path: path)
     if let signature, signature == seen { return .unchanged }
     defer { seen = signature }
     guard signature != nil else {
@@ -54,23 +54,5 @@ package struct TargetsFile: Sendable {
       throw TargetError("cannot use \(path): larger than \(Self.maximumBytes >> 20) MB")
     }
     return String(decoding: data, as: UTF8.self)
-  }
-}
-
-/// What tells one state of a file from another.
-private struct Signature: Equatable {
-  let inode: UInt
-  let size: Int
-  let seconds: Int
-  let nanoseconds: Int
-
-  /// Nil, with `errno` set, if there is no such file.
-  init?(path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    inode = status.st_ino
-    size = Int(status.st_size)
-    seconds = status.st_mtim.tv_sec
-    nanoseconds = status.st_mtim.tv_nsec
   }
 }

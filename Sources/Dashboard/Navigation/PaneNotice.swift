@@ -10,7 +10,8 @@ enum PaneNotice {
     guard let snapshot = state.shown else {
       return ["waiting for the first answers", "from \(state.info.sourceKind)"]
     }
-    if snapshot.sources.isEmpty, snapshot.workloads.isEmpty {
+    let isConfiguration = kind == .config && snapshot.configuration != nil
+    if snapshot.sources.isEmpty, snapshot.workloads.isEmpty, !isConfiguration {
       return [
         "no sources yet",
         "name them with --target, --targets-file or --prometheus; `meshtop demo` needs none",

@@ -72,6 +72,7 @@ package enum DemoMesh {
           tls:
             mode: SIMPLE
             sni: api.payments.example.com
+            caCertificates: /etc/ssl/certs/ca-certificates.crt
     ---
     apiVersion: networking.istio.io/v1
     kind: VirtualService

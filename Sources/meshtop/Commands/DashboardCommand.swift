@@ -16,7 +16,7 @@ struct DashboardCommand: ParsableCommand {
   @OptionGroup var drawing: DrawingOptions
 
   func run() throws {
-    let mesh = try MeshSources(sources)
+    let mesh = try MeshSources(sources, isForDashboard: true)
     try DashboardSession(
       mesh: mesh,
       sources: sources,

@@ -55,7 +55,7 @@ struct DemoCommand: ParsableCommand {
     if serve {
       try serveUntilInterrupted(server)
     } else if StandardOutput.isTerminal {
-      try openDashboard(on: targets)
+      try openDashboard(on: targets, topology: server.simulation.topology)
     } else {
       try printOnce(targets)
     }
@@ -83,9 +83,17 @@ struct DemoCommand: ParsableCommand {
     throw CommandEnd(exitStatus: 128 + signal)
   }
 
-  private func openDashboard(on targets: [ScrapeTarget]) throws {
+  private func openDashboard(on targets: [ScrapeTarget], topology: DemoTopology) throws {
+    var mesh = MeshSources(targets: targets, configuration: Self.meshConfiguration)
+    mesh.configurationInput = .texts(
+      [
+        ("demo/mesh.yaml", topology.manifestsYAML),
+        ("demo/istio.yaml", DemoMesh.configurationYAML),
+        ("demo/faulty.yaml", DemoMesh.faultyConfigurationYAML),
+      ].filter { !calm || $0.0 != "demo/faulty.yaml" }
+    )
     try DashboardSession(
-      mesh: MeshSources(targets: targets, configuration: Self.meshConfiguration),
+      mesh: mesh,
       sources: SourceOptions.defaults,
       options: dashboard,
       drawing: drawing,

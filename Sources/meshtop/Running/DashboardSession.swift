@@ -24,7 +24,7 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
-    guard !mesh.isEmpty else {
+    guard !mesh.isEmpty || mesh.hasConfiguration else {
       throw CommandFailure.unreachable(HeadlessCollection.noSource)
     }
     let snapshots = LatestSnapshot()
@@ -44,6 +44,12 @@ struct DashboardSession {
     let collection = try collection(pool, aggregation)
     collection.start()
     defer { collection.stop() }
+    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
+      publisher.configuration(snapshot)
+      aggregation.configure(figures)
+    }
+    configuration.start()
+    defer { configuration.stop() }
 
     let outcome: DashboardOutcome
     do {

@@ -2,6 +2,7 @@
 
 import Collectors
 import Dialects
+import Foundation
 import HTTPClient
 import MeshModel
 
@@ -16,6 +17,8 @@ struct MeshSources {
   var configuration: MeshConfiguration
   /// Asked for aggregates in place of targets; nil: targets are scraped.
   var prometheus: PrometheusClient.Configuration?
+  /// Where the dashboard reads its configuration from.
+  var configurationInput = ConfigurationInput.none
   /// Those of `--kubeconfig` and `--context`, or the one at hand; nil: none.
   var clusters: MeshClusters?
   /// Whether `--config-files` take the place of the clusters' configuration.
@@ -31,11 +34,23 @@ struct MeshSources {
   /// Reads what the flags name; an unreadable file is a usage error.
   ///
   /// So are both targets and a Prometheus, unless `mayMix` says that nothing is collected.
-  init(_ options: SourceOptions, mayMix: Bool = false) throws {
+  /// Configuration files are left to `configurationInput` where the dashboard reads them.
+  init(
+    _ options: SourceOptions,
+    isForDashboard: Bool = false,
+    mayMix: Bool = false
+  ) throws {
+    let paths = options.configurationPaths
     self.init(
       targets: [],
-      configuration: try Self.configuration(of: options.configurationPaths)
+      configuration: isForDashboard ? .empty : try Self.configuration(of: paths)
     )
+    if isForDashboard, !paths.isEmpty {
+      for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
+        throw CommandFailure.usage("\(path): no such file or folder; check the path")
+      }
+      configurationInput = .files(paths)
+    }
     hasConfigurationFiles = !options.configurationPaths.isEmpty
     for text in options.targets {
       do {
@@ -93,6 +108,11 @@ struct MeshSources {
 
   /// All targets as they were read first.
   var allTargets: [ScrapeTarget] { targets + fileTargets.flatMap(\.self) }
+
+  /// Whether there is configuration for the dashboard to read.
+  var hasConfiguration: Bool {
+    if case .none = configurationInput { false } else { true }
+  }
 
   private static func configuration(of paths: [String]) throws -> MeshConfiguration {
     guard !paths.isEmpty else { return .empty }
