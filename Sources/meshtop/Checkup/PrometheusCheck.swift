@@ -51,7 +51,7 @@ struct PrometheusCheck {
         + "\(reading.bytes / 1000) kB in \(Int((reading.seconds * 1000).rounded())) ms"
     )
     source.version = examination.version
-    source.clockSkewSeconds = examination.clockSkew
+    source.clockSkewSeconds = examination.clockSkew.map(Checkup.Source.rounded)
     for (job, seconds) in mesh.intervals.seconds.sorted(by: { $0.key < $1.key }) {
       let name = job.isEmpty ? "" : " of job \(job)"
       source.notes.append("proxies\(name) are scraped every \(ScrapeIntervals.text(seconds))")

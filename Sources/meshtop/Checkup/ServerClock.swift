@@ -26,7 +26,8 @@ enum ServerClock {
       return head
     }
     reading.wait()
-    return heads.compactMap(\.skew).max { abs($0) < abs($1) }
+    let skew = heads.compactMap(\.skew).max { abs($0) < abs($1) }
+    return skew.map(Checkup.Source.rounded)
   }
 }
 
