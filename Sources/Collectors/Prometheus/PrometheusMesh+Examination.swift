@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import MeshModel
+import Dialects
+import MeshModel
 
 extension PrometheusMesh {
   /// A round, and what the server tells of itself.

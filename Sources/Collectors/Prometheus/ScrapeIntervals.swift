@@ -45,7 +45,8 @@ package struct ScrapeIntervals: Sendable, Equatable {
     return middle >= 2 ? middle.rounded() : (middle * 10).rounded() / 10
   }
 
-  private static func text(_ seconds: Double) -> String {
+  /// An interval as people say it: `15 s`, `500 ms`.
+  package static func text(_ seconds: Double) -> String {
     seconds >= 1 && seconds == seconds.rounded()
       ? "\(Int(seconds)) s" : "\(Int((seconds * 1000).rounded())) ms"
   }

@@ -103,11 +103,13 @@ enum PaneNotice {
     let title =
       failing.count == 1
       ? "the source could not be read" : "none of \(failing.count) sources could be read"
-    return [title] + causes.prefix(toldCauses)
-      + [
-        "\(state.keyLabel(.show(.sources))) lists them with their causes; "
-          + "`meshtop doctor` with the same flags says more"
-      ]
+    // A single cause has room for its advice below it.
+    let told =
+      causes.count == 1
+      ? causes[0].split(separator: ". ", maxSplits: 1).map(String.init)
+      : Array(causes.prefix(toldCauses))
+    return [title] + told
+      + ["\(state.keyLabel(.show(.sources))) lists the causes; `meshtop doctor` says more"]
   }
 
   private static func noMetrics(_ sources: [SourceStatus]) -> [String] {
@@ -116,8 +118,8 @@ enum PaneNotice {
       answered == 1
         ? "the source answers, but has no metrics of a mesh"
         : "\(answered) sources answer, but have no metrics of a mesh",
-      "are they proxies' endpoints (port 15020 or 15090), or a server that scrapes them?",
-      "`meshtop doctor` with the same flags says more",
+      "is it a proxy's endpoint (port 15020 or 15090), or a server that scrapes them?",
+      "6 lists them; `meshtop doctor` says more",
     ]
   }
 

@@ -32,6 +32,9 @@ package struct Checkup: Sendable, Equatable {
     /// What to do, a line each.
     package var remedies: [String] = []
 
+    /// A clock's skew to a tenth of a second: servers tell whole ones.
+    package static func rounded(_ skew: Double) -> Double { (skew * 10).rounded() / 10 }
+
     package init(kind: Kind, name: String, state: State, answer: String) {
       self.kind = kind
       self.name = name

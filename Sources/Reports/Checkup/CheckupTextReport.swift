@@ -26,7 +26,7 @@ package enum CheckupTextReport {
     var lines = ["Sources"]
     if checkup.sources.isEmpty { lines.append("  none is named") }
     for source in checkup.sources {
-      let facts = [source.version, source.answer, skew(of: source)].compactMap(\.self)
+      let facts = [version(of: source), source.answer, skew(of: source)].compactMap(\.self)
         .joined(separator: ", ")
       lines += entry(
         health(of: source.state),
@@ -56,6 +56,11 @@ package enum CheckupTextReport {
       text += manifest
     }
     return text
+  }
+
+  /// A bare number is said to be a version.
+  private static func version(of source: Checkup.Source) -> String? {
+    source.version.map { $0.first?.isNumber == true ? "version \($0)" : $0 }
   }
 
   private static func skew(of source: Checkup.Source) -> String? {

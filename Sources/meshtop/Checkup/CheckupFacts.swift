@@ -5,7 +5,7 @@ import MeshModel
 
 /// What the checks found, from which it follows what works.
 struct CheckupFacts {
-  var proxies: [Checkup.Source] = []
+  var proxies: [ProxyCheck.Finding] = []
   var prometheus: PrometheusCheck.Finding?
   var traces: Checkup.Source?
   var clusters: [ClusterCheck.Finding] = []
@@ -35,9 +35,17 @@ struct CheckupFacts {
 
   // MARK: - Features
 
+  /// Sources that answer with metrics of a mesh.
   private var answering: [String] {
-    let sources = proxies + [prometheus?.source].compactMap(\.self)
-    return sources.filter { $0.state != .failed }.map(\.name)
+    proxies.filter(\.hasRequests).map(\.source.name)
+      + [prometheus].compactMap(\.self).filter(\.hasRequests).map(\.source.name)
+  }
+
+  /// Whether some source answers, be it with other metrics.
+  private var someoneAnswers: Bool {
+    (proxies.map(\.source) + [prometheus?.source].compactMap(\.self)).contains {
+      $0.state != .failed
+    }
   }
 
   /// Clusters through which proxies can be found and scraped.
@@ -51,13 +59,6 @@ struct CheckupFacts {
 
   private var graph: Checkup.Feature {
     let name = "graph, rates and errors"
-    if let prometheus, prometheus.source.state != .failed, !prometheus.hasRequests {
-      return Checkup.Feature(
-        name: name,
-        state: .missing,
-        because: "\(prometheus.source.name) has no metrics of a mesh"
-      )
-    }
     guard !answering.isEmpty else {
       if let cluster = reaching.first {
         return Checkup.Feature(
@@ -70,12 +71,14 @@ struct CheckupFacts {
       return Checkup.Feature(
         name: name,
         state: .missing,
-        because: isNamed ? "no source of figures answers" : "no source is named",
+        because: someoneAnswers
+          ? "what answers has no metrics of a mesh"
+          : isNamed ? "no source of figures answers" : "no source is named",
         remedy: "name proxies with --target URL or --targets-file FILE, a server with "
           + "--prometheus URL or a cluster with --kubeconfig FILE; `meshtop demo` needs none"
       )
     }
-    let isWhole = proxies.allSatisfy { $0.state == .ok }
+    let isWhole = proxies.allSatisfy { $0.source.state == .ok }
     return Checkup.Feature(
       name: name,
       state: isWhole ? .available : .partial,
@@ -93,7 +96,7 @@ struct CheckupFacts {
       return Checkup.Feature(
         name: name,
         state: reaching.isEmpty ? .missing : .available,
-        because: reaching.isEmpty ? "no source of figures answers" : "from the same proxies"
+        because: reaching.isEmpty ? "there are no figures" : "from the same proxies"
       )
     }
     return Checkup.Feature(

@@ -22,7 +22,7 @@ struct CheckupRun {
     var facts = CheckupFacts()
     for (name, targets) in groups {
       let finding = ProxyCheck(name: name, targets: targets, options: sources, pool: pool).run()
-      facts.proxies.append(finding.source)
+      facts.proxies.append(finding)
       facts.hasLatency = facts.hasLatency || finding.hasLatency
       checkup.sources.append(finding.source)
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Collectors
-import HTTPClient
+import Dialects
 import MeshModel
 
 /// Asks a Prometheus one round of a dashboard's questions, and some about itself.
@@ -51,10 +51,10 @@ struct PrometheusCheck {
         + "\(reading.bytes / 1000) kB in \(Int((reading.seconds * 1000).rounded())) ms"
     )
     source.version = examination.version
-    source.clockSkewSeconds = examination.clockSkew
+    source.clockSkewSeconds = examination.clockSkew.map(Checkup.Source.rounded)
     for (job, seconds) in mesh.intervals.seconds.sorted(by: { $0.key < $1.key }) {
       let name = job.isEmpty ? "" : " of job \(job)"
-      source.notes.append("proxies\(name) are scraped every \(seconds.formatted()) s")
+      source.notes.append("proxies\(name) are scraped every \(ScrapeIntervals.text(seconds))")
     }
     for remark in reading.remarks {
       source.state = .warning

@@ -12,6 +12,8 @@ struct ProxyCheck {
   /// What was found, and what a checkup's features are told from.
   struct Finding {
     var source: Checkup.Source
+    /// Some proxy has metrics of a mesh.
+    var hasRequests = false
     var hasLatency = false
   }
 
@@ -69,6 +71,7 @@ struct ProxyCheck {
     }
     return Finding(
       source: source,
+      hasRequests: series > 0,
       hasLatency: answers.contains { $0.definitions.contains { $0.bound != nil } }
     )
   }

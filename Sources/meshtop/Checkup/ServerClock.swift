@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+import Collectors
+import Dispatch
 import HTTPClient
 import MeshModel
 import Synchronization
@@ -25,7 +26,8 @@ enum ServerClock {
       return head
     }
     reading.wait()
-    return heads.compactMap(\.skew).max { abs($0) < abs($1) }
+    let skew = heads.compactMap(\.skew).max { abs($0) < abs($1) }
+    return skew.map(Checkup.Source.rounded)
   }
 }
 

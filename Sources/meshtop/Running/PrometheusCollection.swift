@@ -33,9 +33,10 @@ final class PrometheusCollection: MeshCollection {
   private let state: Mutex<State>
   private let timer: any DispatchSourceTimer
 
-  /// Asks every `interval` seconds for rates over `window` seconds; less often where the server
-  /// scrapes less often or takes long to answer.
-  /// Clusters that are named besides give the configuration.
+  /// Asks every `interval` seconds for rates over `window` seconds.
+  ///
+  /// It asks less often where the server scrapes less often or takes long to answer. Clusters that
+  /// are named besides give the configuration.
   init(
     mesh: PrometheusMesh,
     sources: MeshSources,

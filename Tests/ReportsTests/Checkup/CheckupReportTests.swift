@@ -40,7 +40,8 @@ import Testing
     #expect(
       CheckupTextReport.text(of: Self.checkup) == """
         Sources
-          ● prometheus  http://prom:9090  2.42.0, 452 sums of a mesh in 88 ms, its clock is 42 s ahead
+          ● prometheus  http://prom:9090  version 2.42.0, 452 sums of a mesh in 88 ms, its clock is 42 s
+              ahead
               proxies of job mesh are scraped every 15 s
           ✖ traces  http://jaeger:16686/·[2J  connection refused
               → Is the server running, and is the port right?
