@@ -47,10 +47,14 @@ struct DashboardSession {
     )
     collection.start()
     defer { collection.stop() }
-    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
-      publisher.configuration(snapshot)
-      aggregation.configure(figures)
-    }
+    let configuration = ConfigurationCollection(
+      mesh.configurationInput,
+      calls: { publisher.latestFigures?.graph(.workload).calledHosts ?? [:] },
+      publish: { snapshot, figures in
+        publisher.configuration(snapshot)
+        aggregation.configure(figures)
+      }
+    )
     configuration.start()
     defer { configuration.stop() }
 

@@ -45,6 +45,9 @@ final class SnapshotPublisher: Sendable {
   /// The newest diagnosis.
   func diagnosis(_ diagnosis: Diagnosis) { change { $0.diagnosis = diagnosis } }
 
+  /// The aggregator's newest snapshot, without what joins it; nil before the first.
+  var latestFigures: MeshSnapshot? { parts.withLock { $0.figures } }
+
   private func change(_ body: (inout Parts) -> Void) {
     let whole = parts.withLock { parts in
       body(&parts)
