@@ -94,10 +94,14 @@ struct DashboardSession {
     )
     diagnosis.start()
     defer { diagnosis.stop() }
-    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
-      publisher.configuration(snapshot)
-      aggregation.configure(figures)
-    }
+    let configuration = ConfigurationCollection(
+      mesh.configurationInput,
+      calls: { publisher.latestFigures?.graph(.workload).calledHosts ?? [:] },
+      publish: { snapshot, figures in
+        publisher.configuration(snapshot)
+        aggregation.configure(figures)
+      }
+    )
     configuration.start()
     defer { configuration.stop() }
     let clusterConfiguration = mesh.followedClusters.map { clusters in

@@ -60,7 +60,15 @@ final class SnapshotPublisher: Sendable {
   func source(_ status: SourceStatus) { change { $0.sources[status.id] = status } }
 
   /// The whole snapshot as it stands; nil before the first figures.
-  var newest: MeshSnapshot? { parts.withLock { $0.whole } }
+  var newest: MeshSnapshot? {
+    parts.withLock { parts in
+      var copy = parts
+      return copy.joined()
+    }
+  }
+
+  /// The aggregator's newest snapshot, without what joins it; nil before the first.
+  var latestFigures: MeshSnapshot? { parts.withLock { $0.figures } }
 
   private func change(_ body: (inout Parts) -> Void) {
     let whole = parts.withLock { parts in
