@@ -12,9 +12,14 @@ extension Aggregator {
     let windowStart = windowEnd.milliseconds - options.windowMilliseconds
     var gateways = GatewayDirectory(configuration)
     let proxies = directory(at: now, &gateways)
-    let flows =
+    var flows =
       queried.map { $0.traffic.flows(at: 0) }
       ?? readFlows(windowStart...max(windowStart, windowEnd.milliseconds), proxies)
+    if table.hasOtherDialects {
+      let knowledge = WorkloadKnowledge(table.routes, proxies: proxies)
+      flows = DialectJoin(knowledge: knowledge, symbols: table.symbols).joined(flows)
+      noteIngressControllers(in: &gateways)
+    }
     let isFrameDue = newestSample != nil && recorder.isDue(at: now)
     let finisher = finisher(
       of: flows,
@@ -86,6 +91,15 @@ extension Aggregator {
       staleAfterSeconds: 2 * (queried?.reading.intervalSeconds ?? options.intervalSeconds),
       isFrameDue: isFrameDue
     )
+  }
+
+  private func noteIngressControllers(in gateways: inout GatewayDirectory) {
+    for route in table.routes where route.dialect == .nginxIngress {
+      gateways.noteGateway(
+        table.symbols[route.source.workload],
+        in: table.symbols[route.source.namespace]
+      )
+    }
   }
 
   private func notes(refusedNodes: Int) -> [String] {

@@ -18,6 +18,7 @@ struct Meshtop: ParsableCommand {
     subcommands: [
       DashboardCommand.self, DemoCommand.self, GraphCommand.self, WorkloadsCommand.self,
       AnalyzeCommand.self, TracesCommand.self, DiagnoseCommand.self, DoctorCommand.self,
+      RecordCommand.self, ReplayCommand.self,
       CompletionsCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self
