@@ -87,7 +87,7 @@ struct HeaderView {
         StyledText("\(GraphScene.title(of: node)) +\(focus.hops)"),
       ]
     }
-    if state.overlay == .detail, let subject = state.detailSubject,
+    if state.overlay == .detail, state.pane != .config, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
     {
       path += [StyledText(" › ", .faint), StyledText(GraphScene.title(of: node))]
