@@ -85,7 +85,7 @@ struct HeaderView {
   struct Crumb {
     /// What a click leaves.
     enum Target {
-      case mesh, namespace, pane, focus
+      case mesh, namespace, pane, focus, service
     }
 
     var text: StyledText
@@ -106,7 +106,8 @@ struct HeaderView {
       path.append(Crumb(text: title, target: .focus))
     }
     if let service = state.service {
-      path += [StyledText(" › ", .faint), StyledText(DisplayText.sanitized(service.name.name))]
+      let name = StyledText(DisplayText.sanitized(service.name.name))
+      path.append(Crumb(text: name, target: .service))
     }
     if state.overlay == .detail, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
