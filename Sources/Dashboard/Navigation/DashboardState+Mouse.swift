@@ -60,8 +60,8 @@ extension DashboardState {
     overlay = nil
     isDetailFocused = false
     message = nil
-    if target != .focus { service = nil }
-    if target != .focus { graph.focus = nil }
+    if target != .service { service = nil }
+    if target != .focus, target != .service { graph.focus = nil }
     if target == .mesh { namespace = nil }
     refreshGraph()
   }

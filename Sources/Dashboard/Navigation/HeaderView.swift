@@ -86,7 +86,7 @@ struct HeaderView {
   struct Crumb {
     /// What a click leaves.
     enum Target {
-      case mesh, namespace, pane, focus
+      case mesh, namespace, pane, focus, service
     }
 
     var text: StyledText
@@ -117,7 +117,7 @@ struct HeaderView {
     }
     if let service = state.service {
       let name = StyledText(DisplayText.sanitized(service.name.name))
-      path.append(Crumb(text: name, target: .focus))
+      path.append(Crumb(text: name, target: .service))
     }
     if state.overlay == .detail, state.pane != .config, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
