@@ -30,7 +30,7 @@ struct DashboardCommand: ParsableCommand {
       drawing: drawing,
       traces: traces.source(following: traceFollowing, sources: sources),
       listeners: receiving.listeners,
-      name: mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
+      name: sources.replayFile ?? mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
     ).run()
   }
 }
