@@ -6,6 +6,7 @@ let benchmarks: [(name: String, run: ([String]) -> Void)] = [
   ("exposition", runExpositionBenchmark),
   ("aggregation", runAggregationBenchmark),
   ("layout", runLayoutBenchmark),
+  ("frame", runFrameBenchmark),
   ("traces", runTraceBenchmark),
   ("validation", runValidationBenchmark),
   ("scrape", runScrapeBenchmark),

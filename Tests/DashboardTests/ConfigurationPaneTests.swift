@@ -291,7 +291,7 @@ struct ConfigurationPaneTests {
     #expect(state.pane == .graph)
     #expect(state.graph.matches.count == 3)
     Self.type("n", into: &state)
-    #expect(state.graph.selection.map { state.graph.matches.contains($0.anchor) } == true)
+    #expect(state.graph.selection.map { state.graph.matches.contains($0) } == true)
     Self.type("⎋", into: &state)
     #expect(state.scope == .object)
     #expect(state.graph.marked.isEmpty)

@@ -34,7 +34,7 @@ struct DashboardMemoryTests {
     #expect(requests == [.setWindow(seconds: 300)])
     #expect(second.pane == .workloads)
     #expect(second.tables[.workloads] == first.tables[.workloads])
-    #expect(second.graph.type == .app)
+    #expect(second.graph.level == first.graph.level)
     #expect(second.graph.label == first.graph.label)
     #expect(second.graph.find == "rev")
     #expect(second.theme.name == "nord")
