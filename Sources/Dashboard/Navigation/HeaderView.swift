@@ -67,6 +67,9 @@ struct HeaderView {
       let age = FigureText.age(seconds: newest.generatedAt.seconds(since: shown.generatedAt))
       return [StyledText("‖ \(age) ago", .paused), StyledText(clock ?? "")]
     }
+    if state.info.isReplay, !state.isPaused, let clock {
+      return [StyledText("▷", .live), StyledText(clock.dropFirst().description)]
+    }
     if state.isPaused { return [StyledText("‖ paused", .paused), StyledText(clock ?? "")] }
     if let late = state.lateSeconds {
       return [
