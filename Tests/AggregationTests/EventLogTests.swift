@@ -102,6 +102,15 @@ struct EventLogTests {
     #expect(events.map(\.text) == ["cart-v2 is new: cart v1", "cart-v2 is gone"])
   }
 
+  @Test func `a workload whose cluster becomes known is neither new nor gone`() {
+    let events = Self.events(seconds: 200) { second, snapshot in
+      var workload = Self.workload("cart-v1")
+      if second > 5 { workload.cluster = "east" }
+      snapshot.workloads = [workload]
+    }
+    #expect(events.isEmpty)
+  }
+
   @Test func `a restart is told once`() {
     let events = Self.events(seconds: 30) { second, snapshot in
       var pod = PodSummary(cluster: "", namespace: "shop", name: "cart-v1-x", workload: "cart-v1")

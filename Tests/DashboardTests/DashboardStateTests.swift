@@ -196,9 +196,9 @@ struct DashboardStateTests {
     let click = InputEvent.mouse(MouseEvent(.press, column: 5, row: 6))
     _ = state.handle(click, at: SampleMesh.moment)
     #expect(state.tables[.workloads]?.cursorID != nil)
-    #expect(state.overlay == nil)
+    #expect(state.service == nil)
     _ = state.handle(click, at: SampleMesh.moment)
-    #expect(state.overlay == .detail)
+    #expect(state.service != nil)
   }
 
   @Test func `a click on a header sorts`() {

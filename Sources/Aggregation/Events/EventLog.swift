@@ -90,6 +90,11 @@ package struct EventLog: Sendable {
     var gone: [MeshEvent] = []
     for (id, memory) in workloads where now.seconds(since: memory.seenAt) > Self.goneSeconds {
       workloads[id] = nil
+      // A workload whose cluster became known goes by another id from then on.
+      let isRenamed = snapshot.workloads.contains {
+        $0.workload == memory.name && $0.namespace == memory.namespace
+      }
+      guard !isRenamed else { continue }
       gone.append(
         MeshEvent(
           time: memory.seenAt,

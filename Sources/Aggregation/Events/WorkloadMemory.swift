@@ -15,6 +15,7 @@ struct WorkloadMemory {
   private static let averageSeconds = 300.0
   private static let learningSeconds = 20.0
 
+  let namespace: String
   let name: String
   private(set) var seenAt: Timestamp
   private var health: Health
@@ -25,6 +26,7 @@ struct WorkloadMemory {
   private var pendingSlow: Timestamp?
 
   init(_ summary: WorkloadSummary, at now: Timestamp) {
+    namespace = summary.namespace
     name = summary.workload
     seenAt = now
     health = summary.health

@@ -14,7 +14,11 @@ enum DifferenceMarks {
   /// Draws over a graph that was drawn inside `inside`.
   static func draw(_ state: DashboardState, on canvas: inout Canvas, in inside: CellRectangle) {
     guard let scene = state.graph.scene, !state.time.differences.isEmpty else { return }
-    let marks = marks(of: state.time.differences, for: state.graph.visible)
+    let marks = marks(
+      of: state.time.differences,
+      for: state.graph.visible,
+      workloads: state.shown?.workloads ?? []
+    )
     let corner = state.graph.topLeft(in: inside.size)
     for node in state.graph.visible.nodes {
       guard let kind = marks[node.id], let frame = scene.frame(of: node.id) else { continue }
@@ -35,7 +39,8 @@ enum DifferenceMarks {
   /// The most urgent difference of each node that workloads stand behind.
   static func marks(
     of differences: [MeshDifference],
-    for graph: ServiceGraph
+    for graph: ServiceGraph,
+    workloads: [WorkloadSummary]
   ) -> [NodeID: MeshDifference.Kind] {
     var kinds: [NodeID: MeshDifference.Kind] = [:]
     for difference in differences where difference.edge == nil {
@@ -46,6 +51,12 @@ enum DifferenceMarks {
       if let workload = node.workload {
         let id = NodeID(kind: .workload, parts: [node.cluster, node.namespace, workload])
         result[node.id] = kinds[id]
+      } else if let app = node.app {
+        result[node.id] =
+          workloads.lazy.filter { workload in
+            workload.namespace == node.namespace && workload.app == app
+              && (node.version == nil || workload.version == node.version)
+          }.compactMap { kinds[$0.nodeID] }.min()
       } else {
         result[node.id] = kinds[node.id]
       }

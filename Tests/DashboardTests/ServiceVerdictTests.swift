@@ -36,7 +36,7 @@ struct ServiceVerdictTests {
 
   @Test func `chance explains a difference of few requests`() {
     var mesh = SampleMesh.bookinfo
-    for index in mesh.calls.indices { mesh.calls[index].rate /= 100 }
+    for index in mesh.calls.indices { mesh.calls[index].rate /= 200 }
     let picture = ServicePicture(of: Self.reviews, in: Self.snapshot(mesh, configured: true))
     #expect(!picture.verdicts.contains { $0.kind == .share })
   }

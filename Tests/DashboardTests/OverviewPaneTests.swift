@@ -91,7 +91,7 @@ struct OverviewPaneTests {
     )
     #expect(
       problems.map(\.subject) == [
-        "ratings-v1", "reviews-v2", "productpage-v1", "istio-ingressgateway", "reviews-v3",
+        "ratings-v1", "reviews-v2", "reviews-v3", "istio-ingressgateway", "productpage-v1",
         "reviews-v2", "details-v1-7c5f-0", "VirtualService bookinfo",
       ]
     )
