@@ -104,7 +104,7 @@ let package = Package(
     tests(of: "Exposition", resources: [.copy("Fixtures")]),
     tests(of: "HTTPClient", [flyingFox, flyingSocks], resources: [.copy("Fixtures")]),
     tests(of: "Dialects"),
-    tests(of: "Kubernetes", ["HTTPClient", "MeshModel"]),
+    tests(of: "Kubernetes", ["HTTPClient", "MeshModel"], resources: [.copy("Fixtures")]),
     tests(
       of: "Collectors",
       ["HTTPClient", "Exposition", "MeshModel", flyingFox],

@@ -22,7 +22,12 @@ extension Aggregator {
       )
     }
     let names = specialNames()
-    let flows = readFlows(windowStart...max(windowStart, windowEnd.milliseconds), proxies)
+    var flows = readFlows(windowStart...max(windowStart, windowEnd.milliseconds), proxies)
+    if table.hasOtherDialects {
+      let knowledge = WorkloadKnowledge(table.routes, proxies: proxies)
+      flows = DialectJoin(knowledge: knowledge, symbols: table.symbols).joined(flows)
+      noteIngressControllers(in: &gateways)
+    }
     let builder = GraphBuilder(
       symbols: table.symbols,
       flows: flows,
@@ -61,6 +66,15 @@ extension Aggregator {
     snapshot.sources = targets.values.map(\.status).sorted { $0.id < $1.id }
     snapshot.notes = notes(refusedNodes: refusedNodes)
     return snapshot
+  }
+
+  private func noteIngressControllers(in gateways: inout GatewayDirectory) {
+    for route in table.routes where route.dialect == .nginxIngress {
+      gateways.noteGateway(
+        table.symbols[route.source.workload],
+        in: table.symbols[route.source.namespace]
+      )
+    }
   }
 
   private func notes(refusedNodes: Int) -> [String] {

@@ -130,6 +130,7 @@ package final class Aggregator {
 
   private func define(_ batch: borrowing ScrapeBatch, in state: inout TargetState) {
     state.refused = 0
+    if !state.isIstio, batch.definitions.contains(where: Self.isIstio) { state.recogniseIstio() }
     if let highest = batch.definitions.lazy.map(\.handle.rawValue).max() {
       let counters = batch.definitions.lazy.filter { $0.bound == nil }.count
       state.series.reserve(handles: Int(highest) + 1, newCounters: counters)
@@ -138,8 +139,8 @@ package final class Aggregator {
     for definition in batch.definitions {
       state.series.forget(definition.handle)
       if definition.labelSet != resolution.labelSet || definition.family != resolution.family {
-        resolution = resolve(definition, batch.labelSets)
-        if let telemetry = resolution.telemetry { state.own.note(telemetry) }
+        resolution = resolve(definition, batch.labelSets, of: state)
+        if let telemetry = resolution.telemetry { state.note(telemetry) }
       }
       let reference = reference(to: definition, resolution, in: &state)
       state.series.define(definition.handle, as: reference)
@@ -149,27 +150,39 @@ package final class Aggregator {
 
   private func resolve(
     _ definition: ScrapeBatch.Definition,
-    _ labelSets: borrowing LabelSets
+    _ labelSets: borrowing LabelSets,
+    of state: TargetState
   ) -> Resolution {
     var result = Resolution(
       labelSet: definition.labelSet,
       family: definition.family,
       telemetry: nil
     )
-    guard let measure = IstioDialect.measure(ofFamily: Int(definition.family.rawValue)),
+    // An Istio proxy's own metrics tell of the same calls as those of the Envoy within.
+    guard !state.isIstio || Self.isIstio(definition),
       labelSets.sets.indices.contains(definition.labelSet)
     else { return result }
-    var reading = IstioDialect.LabelReading()
-    for index in labelSets.sets[definition.labelSet] {
-      let label = labelSets.labels[index]
-      reading.take(name: labelSets.bytes[label.name], value: labelSets.bytes[label.value])
-    }
-    guard let telemetry = reading.telemetry(of: measure),
+    let labels = SeriesLabels(
+      bytes: labelSets.bytes,
+      pairs: labelSets.sets[definition.labelSet].map { index in
+        (labelSets.labels[index].name, labelSets.labels[index].value)
+      }
+    )
+    guard
+      let telemetry = DialectCatalog.telemetry(
+        ofFamily: Int(definition.family.rawValue),
+        labels: labels,
+        proxy: state.proxy
+      ),
       let corrected = TelemetryCorrections.corrected(telemetry), filter.admits(corrected)
     else { return result }
     result.telemetry = corrected
     result.route = table.route(of: corrected)
     return result
+  }
+
+  private static func isIstio(_ definition: ScrapeBatch.Definition) -> Bool {
+    DialectCatalog.isIstio(family: Int(definition.family.rawValue))
   }
 
   private func reference(
@@ -179,7 +192,8 @@ package final class Aggregator {
   ) -> SeriesReference {
     guard let telemetry = resolution.telemetry else { return .ignored }
     if telemetry.measure == .requestDuration {
-      guard let bound = definition.bound else { return .ignored }
+      guard let told = definition.bound else { return .ignored }
+      let bound = told * telemetry.millisecondsPerBound
       if let route = resolution.route,
         let row = table.bucketRow(route: route, reporter: telemetry.reporter, bound: bound)
       {

@@ -17,6 +17,9 @@ package struct DashboardInfo: Sendable, Equatable {
   /// Draw small graphs with these.
   package var usesBraille: Bool
 
+  /// Whether a recording is looked at, so that its time is not now.
+  package var isReplay: Bool { sourceKind == "replay" }
+
   package init(
     contextName: String,
     sourceKind: String = "scrape",

@@ -3,7 +3,11 @@
 import MeshModel
 
 /// What Istio's proxies, waypoints and ztunnels call their metrics and labels.
-package enum IstioDialect {
+///
+/// A waypoint reports for both ends, a ztunnel the TCP connections of all pods of its node.
+package enum IstioDialect: Dialect {
+  package static let kind = DialectKind.istio
+
   /// The sample names to scrape for; the place of a name here is its family index.
   package static let families: [String] = [
     "istio_requests_total",
@@ -23,6 +27,18 @@ package enum IstioDialect {
     case 4: .connectionsOpened
     default: nil
     }
+  }
+
+  /// What a series says; see `Dialect`.
+  package static func telemetry(
+    ofFamily index: Int,
+    labels: SeriesLabels,
+    proxy: ProxyIdentity
+  ) -> Telemetry? {
+    guard let measure = measure(ofFamily: index) else { return nil }
+    var reading = LabelReading()
+    labels.forEach { reading.take(name: $0, value: $1) }
+    return reading.telemetry(of: measure)
   }
 
   /// Collects the labels of one series, in any order; others than Istio's are passed over.

@@ -2,7 +2,8 @@
 
 package import MeshModel
 
-/// An answer's code as a graph shows it: HTTP status, gRPC status, or `-` for no response.
+/// An answer's code as a graph shows it: HTTP status or its class (`5xx`), gRPC status, or `-` for no
+/// response.
 package struct ResponseCode: Hashable, Sendable {
   /// What a code says about the call.
   package enum Meaning: Sendable {
@@ -25,7 +26,7 @@ package struct ResponseCode: Hashable, Sendable {
     self.text = text
   }
 
-  /// Three digits, the first of them 4 or 5.
+  /// Three digits, the first of them 4 or 5, or such a class.
   package var isHTTPError: Bool {
     guard let digit = httpClass else { return false }
     return digit == 4 || digit == 5
@@ -51,10 +52,15 @@ package struct ResponseCode: Hashable, Sendable {
     meaning(in: protocolName) != .success
   }
 
-  /// The first digit of a three-digit code.
+  /// A class of HTTP statuses instead of one: `2xx`.
+  package var isClass: Bool { httpClass != nil && text.hasSuffix("xx") }
+
+  /// The first digit of a three-digit code or of a class.
   private var httpClass: Int? {
     let digits = text.utf8
-    guard digits.count == 3, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    return digits.first.map { Int($0) - 0x30 }
+    guard digits.count == 3, let first = digits.first, (0x30...0x39).contains(first),
+      text.hasSuffix("xx") || digits.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return Int(first) - 0x30
   }
 }

@@ -33,6 +33,15 @@ package struct Telemetry: Hashable, Sendable {
     package var version = ""
 
     package init() {}
+
+    /// The end that a proxy itself is.
+    package init(_ proxy: ProxyIdentity) {
+      cluster = proxy.cluster
+      namespace = proxy.namespace
+      workload = proxy.workload
+      app = proxy.app
+      version = proxy.version
+    }
   }
 
   /// The end that is called.
@@ -46,6 +55,27 @@ package struct Telemetry: Hashable, Sendable {
     package var version = ""
 
     package init() {}
+
+    /// The end that a proxy itself is.
+    package init(_ proxy: ProxyIdentity) {
+      cluster = proxy.cluster
+      workloadNamespace = proxy.namespace
+      workload = proxy.workload
+      app = proxy.app
+      version = proxy.version
+    }
+  }
+
+  /// How much of a call the reporting proxy sees.
+  package enum Sight: UInt8, Sendable {
+    /// Both workloads, and how the call ended.
+    case full
+    /// Both workloads.
+    case countOnly
+    /// The caller and the service that was called.
+    case serviceOnly
+    /// The callee; of the caller at most an identity.
+    case calleeOnly
   }
 
   package var measure: Measure
@@ -61,6 +91,11 @@ package struct Telemetry: Hashable, Sendable {
   package var flags = "-"
   /// The connection was seen to use mutual TLS.
   package var isMutualTLS = false
+  /// The kind of proxy that counted.
+  package var dialect = DialectKind.istio
+  package var sight = Sight.full
+  /// Milliseconds that a bucket's bound of 1 stands for.
+  package var millisecondsPerBound = 1.0
 
   package init(measure: Measure, reporter: Reporter, protocolName: TrafficProtocol) {
     self.measure = measure

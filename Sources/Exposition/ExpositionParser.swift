@@ -36,6 +36,11 @@ package struct ExpositionParser: Sendable {
     MemoryLayout<Self>.size + table.memoryFootprint + partialLine.capacity
   }
 
+  /// Reads other families from the next scrape on (`SeriesTable.narrow`).
+  package mutating func narrow(to selection: FamilySelection, forgetting handles: [SeriesHandle]) {
+    table.narrow(to: selection, forgetting: handles)
+  }
+
   /// Reads the next bytes of the body; they are not needed afterwards.
   package mutating func feed(_ bytes: UnsafeRawBufferPointer) {
     beginIfNeeded()

@@ -37,7 +37,7 @@ package struct SeriesTable: Sendable {
   static let none = UInt32.max
 
   /// Which families are read.
-  package let selection: FamilySelection
+  package private(set) var selection: FamilySelection
   /// What the target may take.
   package let limits: ExpositionLimits
   let hash: SeriesHash
@@ -68,6 +68,19 @@ package struct SeriesTable: Sendable {
   /// Bytes held for the known series.
   package var memoryFootprint: Int {
     entries.capacity * MemoryLayout<Entry>.stride + index.memoryFootprint
+  }
+
+  /// Reads other families from the next scrape on, and forgets these series.
+  ///
+  /// `selection` must give a name that it still has the same index. Call it between scrapes, with
+  /// the handles of series whose families are no longer read; they are not reported as vanished.
+  package mutating func narrow(to selection: FamilySelection, forgetting handles: [SeriesHandle]) {
+    self.selection = selection
+    for handle in handles where Int(handle.rawValue) < entries.count {
+      guard entries[Int(handle.rawValue)].isLive else { continue }
+      remove(handle.rawValue)
+    }
+    trim()
   }
 
   /// Starts a scrape: nothing is seen yet, and the first series is predicted.

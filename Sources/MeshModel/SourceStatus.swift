@@ -16,6 +16,8 @@ package struct SourceStatus: Sendable, Equatable, Identifiable {
   package var state: State
   /// The pod, or host and port: what a person calls it.
   package var name: String
+  /// What kind of proxy it is by what it exposes (`Istio`, `Linkerd`); nil until that shows.
+  package var dialect: String?
   /// When it last answered; nil if never.
   package var lastSuccess: Timestamp?
   /// Attempts that failed since the last success.

@@ -66,6 +66,22 @@ struct FlowFigures {
     reportedAt = max(reportedAt, other.reportedAt)
   }
 
+  /// The same for a part of the traffic, in which all is alike.
+  func scaled(by share: Double) -> FlowFigures {
+    var result = self
+    for path in Self.amounts { result[keyPath: path] *= share }
+    result.latency = latency.scaled(by: share)
+    return result
+  }
+
+  private static var amounts: [WritableKeyPath<FlowFigures, Double>] {
+    [
+      \.rate, \.errorRate, \.sentBytes, \.receivedBytes, \.calleeRate, \.calleeMutual,
+      \.calleeBytes, \.calleeBytesMutual, \.tally.total, \.tally.clientErrors,
+      \.tally.serverErrors, \.tally.gRPCStatuses, \.tally.withoutResponse,
+    ]
+  }
+
   /// The figures to show for that protocol.
   func traffic(_ protocolName: TrafficProtocol) -> Traffic {
     let isTCP = protocolName == .tcp

@@ -13,6 +13,7 @@ struct GatewayDirectory {
   /// Names of Gateway API gateways by namespace.
   private var managed: [String: Set<String>] = [:]
   private var waypointPlaces: Set<Place> = []
+  private var entryPlaces: Set<Place> = []
   private var labels: [Place: [String: String]] = [:]
 
   init(_ configuration: MeshConfiguration) {
@@ -36,6 +37,11 @@ struct GatewayDirectory {
     if manager == "istio.io-mesh-controller" { waypointPlaces.insert(place) }
   }
 
+  /// Takes a workload for a gateway whatever the configuration says: its own metrics make it one.
+  mutating func noteGateway(_ workload: String, in namespace: String) {
+    entryPlaces.insert(Place(namespace: namespace, workload: workload))
+  }
+
   /// Namespace and workload of each waypoint.
   var waypoints: [(namespace: String, workload: String)] {
     waypointPlaces.map { ($0.namespace, $0.workload) }
@@ -49,7 +55,7 @@ struct GatewayDirectory {
   func isGateway(namespace: String, workload: String, app: String?, version: String?) -> Bool {
     let place = Place(namespace: namespace, workload: workload)
     guard !waypointPlaces.contains(place) else { return false }
-    if isManaged(place) { return true }
+    if entryPlaces.contains(place) || isManaged(place) { return true }
     let known = labels[place] ?? [:]
     if Self.value(of: "gateway.networking.k8s.io/gateway-name", in: known) != nil {
       return true

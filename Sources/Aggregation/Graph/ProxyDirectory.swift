@@ -50,7 +50,7 @@ struct ProxyDirectory {
       return known[NodeIdentity.Place(namespace: end.namespace, workload: end.workload)] ?? end
     }
     guard !state.own.isAmbiguous, let pod = state.own.labelled else { return nil }
-    let names = pod.workload.map { [$0] } ?? pod.pod.map(OwnWorkload.workloadNames) ?? []
+    let names = pod.workload.map { [$0] } ?? pod.pod.map(PodName.workloads) ?? []
     let namespace = table.symbol(pod.namespace)
     let symbols = names.map { table.symbol($0) }
     for symbol in symbols {

@@ -8,7 +8,8 @@ struct KindReport: Equatable {
   var source = 0.0
   var destination = 0.0
   var waypoint = 0.0
-  /// The parts of the callee's reports that used mutual TLS.
+  /// The parts that used mutual TLS, as far as the reporter knows.
+  var sourceMutual = 0.0
   var destinationMutual = 0.0
   var waypointMutual = 0.0
 

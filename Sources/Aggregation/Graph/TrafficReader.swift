@@ -73,6 +73,7 @@ struct TrafficReader {
     _ isIncomplete: (DestinationEnd) -> Bool
   ) -> RouteFlow? {
     let route = table.routes[routeIndex]
+    let kinds = route.dialect == .istio ? kinds : withoutRepeatedClasses(kinds)
     let meanings = kinds.map { kind in
       ResponseCode(table.symbols[table.kinds[kind].code]).meaning(in: route.protocolName)
     }
@@ -86,7 +87,11 @@ struct TrafficReader {
     for ((kind, meaning), (report, rate)) in zip(zip(kinds, meanings), zip(reports, believed))
     where rate.rate > 0 {
       let described = table.kinds[kind]
-      flow.figures.count(rate, described.measure, meaning: meaning)
+      flow.figures.count(
+        route.dialect == .linkerd ? believingCaller(rate, report) : rate,
+        described.measure,
+        meaning: meaning
+      )
       let reporter: Telemetry.Reporter =
         rate.callee <= 0 ? .source : report.destination > 0 ? .destination : .waypoint
       flow.figures.reportedAt = max(
@@ -106,7 +111,34 @@ struct TrafficReader {
     }
     guard flow.figures.hasTraffic else { return nil }
     flow.figures.latency = latency(of: routeIndex, increases)
+    if flow.figures.latency.isEmpty, route.dialect != .istio, route.protocolName == .grpc,
+      let sibling = table.sibling(of: route, .http)
+    {
+      // Their histograms don't tell gRPC from HTTP.
+      flow.figures.latency = latency(of: sibling, increases)
+    }
     return flow
+  }
+
+  /// The kinds of one route without classes of codes, where the codes themselves are told too.
+  ///
+  /// Envoy counts each answer by its code and by its class.
+  private func withoutRepeatedClasses(_ kinds: ArraySlice<Int>) -> ArraySlice<Int> {
+    let isClass = { (kind: Int) in
+      table.kinds[kind].measure == .requests
+        && ResponseCode(table.symbols[table.kinds[kind].code]).isClass
+    }
+    let others = kinds.filter { !isClass($0) }
+    return others.contains { table.kinds[$0].measure == .requests } ? others[...] : kinds
+  }
+
+  /// A rate of which only the caller tells, but who knows whether mutual TLS was used.
+  private func believingCaller(_ believed: BelievedRate, _ report: KindReport) -> BelievedRate {
+    guard believed.callee <= 0, report.source > 0 else { return believed }
+    var result = believed
+    result.callee = believed.rate
+    result.calleeMutual = believed.rate * report.sourceMutual / report.source
+    return result
   }
 
   private func report(of kind: Int, meaning: ResponseCode.Meaning) -> KindReport {
@@ -120,6 +152,7 @@ struct TrafficReader {
       source: cell(.source, false) + cell(.source, true),
       destination: cell(.destination, false) + cell(.destination, true),
       waypoint: cell(.waypoint, false) + cell(.waypoint, true),
+      sourceMutual: cell(.source, true),
       destinationMutual: cell(.destination, true),
       waypointMutual: cell(.waypoint, true)
     )

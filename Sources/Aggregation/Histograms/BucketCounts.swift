@@ -53,6 +53,13 @@ package struct BucketCounts: Sendable, Equatable {
     self = BucketCounts(buckets + other.buckets)
   }
 
+  /// The histogram of a part of the calls.
+  func scaled(by share: Double) -> BucketCounts {
+    var result = self
+    for index in buckets.indices { result.buckets[index].count *= share }
+    return result
+  }
+
   private func haveSameBounds(as other: BucketCounts) -> Bool {
     guard buckets.count == other.buckets.count else { return false }
     return buckets.indices.allSatisfy { buckets[$0].bound == other.buckets[$0].bound }

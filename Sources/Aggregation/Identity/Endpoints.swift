@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dialects
 import MeshModel
 
 /// One end of a call as far as it is a workload; what is not known is empty.
@@ -32,4 +33,7 @@ struct Route: Hashable {
   var destination: DestinationEnd
   var protocolName: TrafficProtocol
   var host: Symbol
+  /// Who tells of it, and how much the teller sees.
+  var dialect = DialectKind.istio
+  var sight = Telemetry.Sight.full
 }

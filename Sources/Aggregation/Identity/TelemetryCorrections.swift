@@ -8,6 +8,12 @@ enum TelemetryCorrections {
 
   /// The telemetry with its destination mended; nil where it is to be left out.
   static func corrected(_ telemetry: Telemetry) -> Telemetry? {
+    guard telemetry.dialect == .istio else {
+      let destination = telemetry.destination
+      let isBareAddress =
+        !Telemetry.isKnown(destination.workload) && isIPv4Address(destination.serviceName)
+      return namesDestination(destination) && !isBareAddress ? telemetry : nil
+    }
     var result = telemetry
     let source = telemetry.source
     if Telemetry.isKnown(source.namespace) {

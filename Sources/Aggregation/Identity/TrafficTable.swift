@@ -36,6 +36,8 @@ struct LatencyBucket {
 struct TrafficTable {
   private(set) var symbols = SymbolTable()
   private(set) var routes: [Route] = []
+  /// Whether some route is told of by another dialect than Istio's.
+  private(set) var hasOtherDialects = false
   private(set) var kinds: [TrafficKind] = []
   /// By `route * 3 + reporter`, each sorted by bound.
   private(set) var latencies: [[LatencyBucket]] = []
@@ -95,9 +97,18 @@ struct TrafficTable {
           isUnknown: isUnknown
         ),
         protocolName: telemetry.protocolName,
-        host: intern(telemetry.host)
+        host: intern(telemetry.host),
+        dialect: telemetry.dialect,
+        sight: telemetry.sight
       )
     )
+  }
+
+  /// The route that differs from `route` in its protocol alone; nil where nobody tells of one.
+  func sibling(of route: Route, _ protocolName: TrafficProtocol) -> Int? {
+    var sibling = route
+    sibling.protocolName = protocolName
+    return routeIndexes[sibling].map(Int.init)
   }
 
   private mutating func index(of route: Route) -> UInt32? {
@@ -108,6 +119,7 @@ struct TrafficTable {
     }
     let index = UInt32(routes.count)
     routes.append(route)
+    if route.dialect != .istio { hasOtherDialects = true }
     routeIndexes[route] = index
     latencies.append(contentsOf: repeatElement([], count: 3))
     return index

@@ -75,39 +75,19 @@ struct OwnWorkload {
     case .waypoint:
       return nil
     }
-    return Telemetry.isKnown(identity.workload) && Telemetry.isKnown(identity.namespace)
-      ? identity : nil
+    // Beyond Istio a proxy may stand in no namespace at all.
+    let isPlaced = Telemetry.isKnown(identity.namespace) || telemetry.dialect != .istio
+    return Telemetry.isKnown(identity.workload) && isPlaced ? identity : nil
   }
 
   private static func pod(of labels: [String: String]) -> LabelledPod? {
-    func first(_ names: String...) -> String? {
+    func first(_ names: [String]) -> String? {
       names.lazy.compactMap { labels[$0] }.first { !$0.isEmpty }
     }
-    guard
-      let namespace = first(
-        "namespace",
-        "kubernetes_namespace",
-        "pod_namespace",
-        "__meta_kubernetes_namespace"
-      )
-    else { return nil }
-    let workload = first("workload")
-    let pod = first("pod", "pod_name", "kubernetes_pod_name", "__meta_kubernetes_pod_name")
+    guard let namespace = first(ProxyIdentity.namespaceLabels) else { return nil }
+    let workload = first(["workload"])
+    let pod = first(ProxyIdentity.podLabels)
     guard workload != nil || pod != nil else { return nil }
     return LabelledPod(namespace: namespace, workload: workload, pod: pod)
-  }
-
-  /// What the workload of a pod may be called, the likeliest first: the pod's name without its last
-  /// one or two parts (`reviews-v1-5d4f7c9b8-x2x4z` is of `reviews-v1`, `db-0` of `db`).
-  static func workloadNames(ofPod pod: String) -> [String] {
-    let parts = pod.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count > 1 else { return [pod] }
-    let withoutOne = parts.dropLast().joined(separator: "-")
-    guard parts.count > 2 else { return [withoutOne] }
-    let withoutTwo = parts.dropLast(2).joined(separator: "-")
-    let isReplicaSetPod =
-      parts[parts.count - 1].count == 5 && (6...10).contains(parts[parts.count - 2].count)
-      && parts[parts.count - 2].contains(where: \.isNumber)
-    return isReplicaSetPod ? [withoutTwo, withoutOne] : [withoutOne, withoutTwo]
   }
 }

@@ -59,6 +59,11 @@ struct TargetSeries {
     lastValues[Int(handle.rawValue)] = .nan
   }
 
+  /// Forgets all series; those still exposed are ignored until they are defined again.
+  mutating func forgetAll() {
+    for handle in references.indices { forget(SeriesHandle(UInt32(handle))) }
+  }
+
   /// The newest moment that any usable sample of the batch has; nil without one.
   func newestTime(in batch: borrowing ScrapeBatch, receivedAt receipt: Int64) -> Int64? {
     guard !batch.timestamps.isEmpty else { return batch.samples.isEmpty ? nil : receipt }

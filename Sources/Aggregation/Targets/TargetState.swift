@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dialects
 import Exposition
 import MeshModel
 
@@ -9,6 +10,10 @@ struct TargetState {
   var series: TargetSeries
   var status: SourceStatus
   var own: OwnWorkload
+  /// Who it is by its own labels, for series that don't tell.
+  private(set) var proxy: ProxyIdentity
+  /// Whether it exposes Istio's metrics; what it exposes in other dialects then doesn't count.
+  private(set) var isIstio = false
   /// Series that were refused because the traffic table was full.
   var refused = 0
 
@@ -16,6 +21,22 @@ struct TargetState {
     self.target = target
     self.series = series
     status = SourceStatus(id: target.sourceID, name: target.name)
+    own = OwnWorkload(labels: target.labels)
+    proxy = ProxyIdentity(labels: target.labels, name: target.name)
+  }
+
+  /// Takes what a series of the target tells of it.
+  mutating func note(_ telemetry: Telemetry) {
+    own.note(telemetry)
+    status.dialect = telemetry.dialect.name
+    status.facts = [telemetry.dialect.name]
+  }
+
+  /// Notes that the target exposes Istio's metrics, and drops what others it was believed for.
+  mutating func recogniseIstio() {
+    isIstio = true
+    guard status.dialect != nil, status.dialect != DialectKind.istio.name else { return }
+    series.forgetAll()
     own = OwnWorkload(labels: target.labels)
   }
 
@@ -46,7 +67,10 @@ struct TargetState {
 
   /// Takes the target's new name and labels; its series stand.
   mutating func rename(_ new: ReportingTarget) {
-    if new.labels != target.labels { own.relabel(new.labels) }
+    if new.labels != target.labels {
+      own.relabel(new.labels)
+      proxy = ProxyIdentity(labels: new.labels, name: new.name)
+    }
     target = new
     status.id = new.sourceID
     status.name = new.name

@@ -48,8 +48,10 @@ final class TargetScraper: TransferHandler {
           spread: environment.spread
         ),
         query: QueryChoice(
-          isSupported: narrow.map(target.understands) ?? false && target.url.query == nil
-        )
+          isSupported: narrow.map(target.understands) ?? false && target.url.query == nil,
+          queries: narrow?.queries.count ?? 0
+        ),
+        endpoint: EndpointChoice(target)
       )
     )
   }
@@ -84,13 +86,15 @@ final class TargetScraper: TransferHandler {
   }
 
   private func ask(at time: ContinuousClock.Instant?) {
-    let (asksForLittle, isStopped) = state.withLock { ($0.query.asksForLittle, $0.isStopped) }
+    let (query, url, isStopped) = state.withLock { state in
+      (state.query.query, state.endpoint.url, state.isStopped)
+    }
     guard !isStopped else {
       environment.finished(id)
       return
     }
     let transfer = pool.start(
-      request(asksForLittle: asksForLittle),
+      request(url, query: query),
       at: time,
       handler: self
     )
@@ -102,10 +106,10 @@ final class TargetScraper: TransferHandler {
     if wasStopped { pool.cancel(transfer) }
   }
 
-  private func request(asksForLittle: Bool) -> HTTPRequest {
+  private func request(_ url: RequestURL, query: Int?) -> HTTPRequest {
     let configuration = environment.configuration
-    let query = asksForLittle ? configuration.narrowQuery?.query : target.url.query
-    var request = HTTPRequest(target.url.with(query: query), purpose: .scrape)
+    let narrow = query.flatMap { configuration.narrowQuery?.queries[$0] }
+    var request = HTTPRequest(url.with(query: narrow ?? url.query), purpose: .scrape)
     request.headers = [HTTPHeader("Accept", "text/plain;version=0.0.4")]
     request.timeouts = configuration.timeouts
     request.maximumBytes = configuration.maximumBytes
@@ -152,7 +156,7 @@ final class TargetScraper: TransferHandler {
     let now = ContinuousClock.now
     let step = state.withLock { $0.end(result, at: now, target: target, id: id, environment) }
     switch step {
-    case .askForEverything: ask(at: nil)
+    case .askAgain: ask(at: nil)
     case .deliver(let result, let action):
       environment.sink(result)
       perform(action)

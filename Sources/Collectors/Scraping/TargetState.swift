@@ -11,6 +11,8 @@ struct TargetState {
   var parser: ExpositionParser
   var schedule: ScrapeSchedule
   var query: QueryChoice
+  var endpoint: EndpointChoice
+  var isNarrowed = false
   var newestTransfer: TransferID?
   var isStopped = false
   var begin: ContinuousClock.Instant?
@@ -23,7 +25,8 @@ struct TargetState {
 
   /// What follows from the end of a transfer.
   enum Step {
-    case askForEverything
+    /// At once, with another query or on another port.
+    case askAgain
     case deliver(ScrapeResult, ScrapeSchedule.Action)
     /// The target is no longer scraped.
     case vanish
@@ -42,13 +45,23 @@ extension TargetState {
     if isStopped || result.isEndedByUs { return .vanish }
     if status != 0, status != 200, query.refused(status: status) {
       notes = ["it answers HTTP \(status) to a query: asked for everything"]
-      status = 0
-      bytes = 0
-      return .askForEverything
+      return again()
     }
-    let outcome = outcome(of: result, target: target)
-    if case .success(let batch) = outcome {
-      query.answered(hasWantedFamilies: !batch.samples.isEmpty)
+    var outcome = outcome(of: result, target: target)
+    switch outcome {
+    case .success(let batch):
+      if query.answered(hasWantedFamilies: !batch.samples.isEmpty) { return again() }
+      if let reason = endpoint.answered() {
+        notes.append("port 15020 failed (\(reason)): asked on port 15090")
+      }
+      if let narrowing = environment.configuration.narrowing { narrow(narrowing, batch) }
+    case .failure(let failure):
+      if endpoint.failed(failure) {
+        query.restart()
+        notes = []
+        return again()
+      }
+      if let first = endpoint.takeFirstFailure() { outcome = .failure(first) }
     }
     let begin = begin ?? now
     let (seconds, attoseconds) = begin.duration(to: now).components
@@ -72,6 +85,27 @@ extension TargetState {
     contentType = nil
     bytes = 0
     return .deliver(scrape, action)
+  }
+
+  private mutating func again() -> Step {
+    status = 0
+    contentType = nil
+    bytes = 0
+    return .askAgain
+  }
+
+  /// Reads less from now on, if the target shows the families that allow it.
+  private mutating func narrow(_ narrowing: ScraperConfiguration.Narrowing, _ batch: ScrapeBatch) {
+    let families = narrowing.families
+    guard !isNarrowed,
+      batch.definitions.contains(where: { families.contains($0.family.rawValue) })
+    else { return }
+    isNarrowed = true
+    query.needsLeast()
+    parser.narrow(
+      to: narrowing.selection,
+      forgetting: batch.definitions.filter { !families.contains($0.family.rawValue) }.map(\.handle)
+    )
   }
 
   private mutating func outcome(

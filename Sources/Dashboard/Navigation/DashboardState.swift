@@ -100,7 +100,7 @@ package struct DashboardState: Sendable {
     shown.map { snapshot in
       ViewContext(
         snapshot: snapshot,
-        now: now,
+        now: info.isReplay ? snapshot.generatedAt : now,
         namespace: namespace,
         isOnlyWrong: isOnlyWrong,
         graphGlyphs: isASCII ? .ascii : info.usesBraille ? .braille : .block
@@ -129,7 +129,7 @@ package struct DashboardState: Sendable {
 
   /// Seconds that the data is late by, past two intervals; nil while it is in time.
   package var lateSeconds: Double? {
-    guard let sample = shown?.newestSample, !isPaused else { return nil }
+    guard let sample = shown?.newestSample, !isPaused, !info.isReplay else { return nil }
     let age = now.seconds(since: sample)
     return age > 2 * info.intervalSeconds + 1 ? age : nil
   }

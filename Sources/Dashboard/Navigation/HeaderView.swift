@@ -63,6 +63,9 @@ struct HeaderView {
     let clock = (state.shown?.newestSample ?? state.shown?.generatedAt).map {
       "  " + ClockText.timeOfDay($0, utcOffsetSeconds: state.info.utcOffsetSeconds)
     }
+    if state.info.isReplay, !state.isPaused, let clock {
+      return [StyledText("▷", .live), StyledText(clock.dropFirst().description)]
+    }
     if state.isPaused { return [StyledText("‖ paused", .paused), StyledText(clock ?? "")] }
     if let late = state.lateSeconds {
       return [

@@ -118,6 +118,18 @@ package struct RequestURL: Sendable, Hashable, CustomStringConvertible {
     )
   }
 
+  /// The same resource on another port of the same host.
+  package func with(port: Int) -> RequestURL {
+    RequestURL(
+      scheme: scheme,
+      host: host,
+      port: port,
+      path: path,
+      query: query,
+      credentials: credentials
+    )
+  }
+
   /// Whether both name the same server: scheme, host and port.
   package func hasSameOrigin(as other: RequestURL) -> Bool {
     scheme == other.scheme && host == other.host && port == other.port

@@ -21,7 +21,7 @@ struct DashboardCommand: ParsableCommand {
       sources: sources,
       options: dashboard,
       drawing: drawing,
-      name: mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
+      name: sources.replayFile ?? mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
     ).run()
   }
 }

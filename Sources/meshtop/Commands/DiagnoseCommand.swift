@@ -53,7 +53,7 @@ struct DiagnoseCommand: ParsableCommand {
     let configuration = traces.configuration(timeout: .seconds(sources.timeout.seconds))
     let mesh = try MeshSources(sources)
     var snapshot = MeshSnapshot(generatedAt: .now, windowSeconds: sources.window.seconds)
-    if configuration == nil || !mesh.isEmpty {
+    if configuration == nil || !mesh.isEmpty || sources.replayFile != nil {
       snapshot = try HeadlessCollection(sources: sources, samples: sampling.samples).snapshot(
         of: mesh
       )

@@ -26,6 +26,27 @@ struct SourceOptions: ParsableArguments {
   @OptionGroup var clusters: ClusterOptions
 
   @Option(
+    name: .customLong("replay"),
+    help: ArgumentHelp(
+      "Look at what `meshtop record` kept instead of at targets.",
+      valueName: "FILE"
+    )
+  )
+  var replayFile: String?
+
+  @Option(
+    name: .customLong("replay-at"),
+    help: ArgumentHelp("Look at the recording so long after its start.", valueName: "DURATION")
+  )
+  var replayOffset: DurationArgument?
+
+  @Option(
+    name: .customLong("replay-speed"),
+    help: ArgumentHelp("Play the recording so many times as fast.", valueName: "N")
+  )
+  var replaySpeed = 1.0
+
+  @Option(
     name: .customLong("config-files"),
     help: ArgumentHelp(
       "Take Istio configuration (service entries, gateways) from this file or directory (repeatable).",
@@ -48,6 +69,15 @@ struct SourceOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("One request's limit.", valueName: "DURATION"))
   var timeout = DurationArgument(seconds: 10)
+
+  func validate() throws {
+    guard replaySpeed.isFinite, replaySpeed > 0, replaySpeed <= 1000 else {
+      throw ValidationError("--replay-speed \(replaySpeed) is not possible: give up to 1000.")
+    }
+    guard replayFile == nil || (targets.isEmpty && targetsFiles.isEmpty) else {
+      throw ValidationError("--replay with targets is not possible: it is one or the other.")
+    }
+  }
 }
 
 extension SourceOptions {

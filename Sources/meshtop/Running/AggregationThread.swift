@@ -147,6 +147,9 @@ final class AggregationThread: Sendable {
         seconds: result.seconds
       )
     case .failure(let failure):
+      if let partial = failure.partial {
+        aggregator.ingest(partial, of: target, at: result.receivedAt, seconds: result.seconds)
+      }
       aggregator.fail(target, reason: failure.description)
     }
   }

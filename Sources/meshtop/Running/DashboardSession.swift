@@ -15,6 +15,22 @@ struct DashboardSession {
   var drawing: DrawingOptions
   /// What is looked at, for the header.
   var name: String
+  /// Of a recording, what its targets were asked at.
+  private var recordedInterval: Double?
+
+  init(
+    mesh: MeshSources,
+    sources: SourceOptions,
+    options: DashboardOptions,
+    drawing: DrawingOptions,
+    name: String
+  ) {
+    self.mesh = mesh
+    self.sources = sources
+    self.options = options
+    self.drawing = drawing
+    self.name = name
+  }
 
   /// Runs until the user leaves; throws `CommandEnd` for any end but `q`.
   func run() throws {
@@ -23,13 +39,17 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
+    let snapshots = LatestSnapshot()
+    if let path = sources.replayFile {
+      try replay(RecordingPlayback.reader(of: path), to: snapshots)
+      return
+    }
     guard !mesh.isEmpty || mesh.hasConfiguration else {
       throw CommandFailure.unreachable(
         "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
           + "--targets-file FILE, or try `meshtop demo`."
       )
     }
-    let snapshots = LatestSnapshot()
     let publisher = SnapshotPublisher { snapshots.store($0) }
     let aggregation = AggregationThread(
       options: sources.aggregationOptions,
@@ -59,15 +79,55 @@ struct DashboardSession {
     clusterConfiguration?.start()
     defer { clusterConfiguration?.stop() }
 
+    try show(snapshots) {
+      switch $0 {
+      case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
+      case .refreshNow: collection.refresh()
+      case .quit, .copy, .suspend, .repaint: break
+      }
+    }
+  }
+
+  /// Shows a recording instead of live sources.
+  private func replay(_ reader: RecordingReader, to snapshots: LatestSnapshot) throws {
+    let publisher = SnapshotPublisher { snapshots.store($0) }
+    let player = ReplayPlayer(
+      reader,
+      options: sources.aggregationOptions,
+      configuration: mesh.configuration,
+      offset: sources.replayOffset?.seconds ?? 0,
+      speed: sources.replaySpeed,
+      publish: { publisher.figures($0) }
+    )
+    defer { player.stop() }
+    var session = self
+    session.recordedInterval = reader.session.intervalSeconds
+    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
+      publisher.configuration(snapshot)
+      player.configure(figures)
+    }
+    configuration.start()
+    defer { configuration.stop() }
+    try session.show(snapshots) {
+      switch $0 {
+      case .setWindow(let seconds): player.setWindow(seconds: seconds)
+      case .refreshNow, .quit, .copy, .suspend, .repaint: break
+      }
+    }
+  }
+
+  /// Runs the screen until the user leaves.
+  private func show(
+    _ snapshots: LatestSnapshot,
+    requests: @escaping @Sendable (DashboardRequest) -> Void
+  ) throws {
     let outcome: DashboardOutcome
     do {
-      outcome = try runDashboard(configuration: dashboardConfiguration, snapshots: snapshots) {
-        switch $0 {
-        case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
-        case .refreshNow: collection.refresh()
-        case .quit, .copy, .suspend, .repaint: break
-        }
-      }
+      outcome = try runDashboard(
+        configuration: dashboardConfiguration,
+        snapshots: snapshots,
+        requests: requests
+      )
     } catch {
       throw CommandFailure.usage(error.description)
     }
@@ -88,7 +148,8 @@ struct DashboardSession {
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
       contextName: name,
-      intervalSeconds: sources.interval.seconds,
+      sourceKind: sources.replayFile == nil ? "scrape" : "replay",
+      intervalSeconds: recordedInterval ?? sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,
       findText: options.find

@@ -2,8 +2,6 @@
 
 import Aggregation
 import Collectors
-import Dialects
-import Exposition
 import HTTPClient
 import MeshModel
 
@@ -23,6 +21,9 @@ struct HeadlessCollection {
 
   /// The same for sources that are read already.
   func snapshot(of mesh: MeshSources) throws -> MeshSnapshot {
+    if let replayed = try RecordingPlayback.snapshot(sources, configuration: mesh.configuration) {
+      return replayed
+    }
     defer { mesh.clusters?.stop() }
     mesh.clusters?.start(leavesTerminal: false)
     try mesh.clusters?.settle()
@@ -88,10 +89,7 @@ extension SourceOptions {
 
   /// The scraper's configuration that these flags amount to.
   func scraperConfiguration(plan: ScrapeSchedule.Plan) -> ScraperConfiguration {
-    var configuration = ScraperConfiguration(
-      selection: FamilySelection(IstioDialect.families),
-      plan: plan
-    )
+    var configuration = ScraperConfiguration(plan: plan)
     configuration.timeouts.total = .seconds(timeout.seconds)
     configuration.timeouts.connect = min(configuration.timeouts.connect, .seconds(timeout.seconds))
     configuration.timeouts.idle = nil

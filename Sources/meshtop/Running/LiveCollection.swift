@@ -24,20 +24,26 @@ final class LiveCollection: Sendable {
   private let state: Mutex<State>
   private let scraper: ProxyScraper
   private let aggregation: AggregationThread
+  private let recording: RecordingFile?
   private let timer: any DispatchSourceTimer
 
   init(
     mesh: MeshSources,
     configuration: ScraperConfiguration,
     pool: TransferPool,
-    aggregation: AggregationThread
+    aggregation: AggregationThread,
+    recording: RecordingFile? = nil
   ) {
     targets = mesh.targets
     clusters = mesh.clusters
     takesConfiguration = !mesh.hasConfigurationFiles
     state = Mutex(State(files: mesh.files, fileTargets: mesh.fileTargets))
     self.aggregation = aggregation
-    scraper = ProxyScraper(configuration, pool: pool, sink: { aggregation.scraped($0) })
+    self.recording = recording
+    scraper = ProxyScraper(configuration, pool: pool) { result in
+      recording?.record(result)
+      aggregation.scraped(result)
+    }
     timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
   }
 
@@ -120,6 +126,7 @@ final class LiveCollection: Sendable {
       state.known = known
       return removed
     }
+    for id in removed.values { recording?.remove(id) }
     aggregation.targetsChanged(
       added: known.map { ReportingTarget($0.value, $0.key) },
       removed: removed.map { Aggregation.TargetID($0.value.rawValue) },

@@ -64,7 +64,7 @@ struct MeshSources {
 
   /// The clusters that flags name; where no other source is, also those at hand without any.
   private static func clusters(of options: SourceOptions, isAlone: Bool) throws -> MeshClusters? {
-    guard options.clusters.isGiven || isAlone else { return nil }
+    guard options.replayFile == nil, options.clusters.isGiven || isAlone else { return nil }
     let connections = try options.clusters.access.connections()
     guard !connections.isEmpty else { return nil }
     return MeshClusters(

@@ -7,7 +7,24 @@ import Foundation
 enum TerminationSignal {
   /// Blocks until SIGINT or SIGTERM, and returns its number.
   static func wait() -> Int32 {
-    let outcome = Outcome<Int32>()
+    guard let number = wait(seconds: nil, while: { true }) else {
+      preconditionFailure("nothing but a signal ends the wait")
+    }
+    return number
+  }
+
+  /// Blocks until SIGINT or SIGTERM, and returns its number; nil when the time is over or the
+  /// condition, which is asked twice a second, no longer holds.
+  static func wait(seconds: Double?, while condition: @escaping @Sendable () -> Bool) -> Int32? {
+    let outcome = Outcome<Int32?>()
+    let end = DispatchTime.now() + (seconds ?? .infinity)
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now() + 0.5, repeating: 0.5)
+    timer.setEventHandler {
+      if DispatchTime.now() >= end || !condition() { outcome.put(nil) }
+    }
+    timer.activate()
+    defer { timer.cancel() }
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

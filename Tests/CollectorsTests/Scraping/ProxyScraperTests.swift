@@ -164,7 +164,39 @@ struct ProxyScraperTests {
     defer { server.stop() }
     let results = await scrape([try target(server)], rounds: 3)
     #expect(try results.map { try $0.outcome.get().samples.count } == [0, 2, 2])
-    #expect(server.requests.map { $0.contains("filter") } == [true, false, false])
+    #expect(server.requests.map { $0.contains("filter") } == [true, true, false, false])
+  }
+
+  @Test func `a plain Envoy is asked for its clusters in the first scrape already`() async throws {
+    let (full, empty) = (answer(metrics(7)), answer(""))
+    let server = try RawServer { connection in
+      while let head = connection.readHead() {
+        connection.write(head.contains("cluster") ? full : empty)
+      }
+    }
+    defer { server.stop() }
+    let results = await scrape([try target(server)], rounds: 3)
+    #expect(try results.map { try $0.outcome.get().samples.count } == [2, 2, 2])
+    #expect(server.requests.map { $0.contains("cluster") } == [false, true, true, true])
+  }
+
+  @Test func `of a target that shows certain families only those are read from then on`()
+    async throws
+  {
+    let server = try RawServer(answer: answer(metrics(7)))
+    defer { server.stop() }
+    let results = await scrape([try target(server)], rounds: 3) {
+      $0.selection = FamilySelection(["istio_requests_total", "envoy_server_live"])
+      $0.narrowing = ScraperConfiguration.Narrowing(
+        families: 0..<1,
+        selection: FamilySelection(["istio_requests_total", ""])
+      )
+    }
+    let batches = try results.map { try $0.outcome.get() }
+    #expect(batches.map(\.samples.count) == [3, 2, 2])
+    #expect(batches.map(\.definitions.count) == [3, 0, 0])
+    #expect(batches.map(\.statistics.series) == [3, 2, 2])
+    #expect(batches.allSatisfy { $0.vanished.isEmpty })
   }
 
   @Test func `what is no metrics page is told by its type`() async throws {

@@ -48,4 +48,31 @@ struct QueryChoiceTests {
     let asksAgain = choice.refused(status: 400)
     #expect(!asksAgain)
   }
+
+  @Test func `of several queries the next one is tried at once when one brings nothing`() {
+    var choice = QueryChoice(isSupported: true, queries: 2)
+    #expect(choice.query == 0)
+    let asksAgain = choice.answered(hasWantedFamilies: false)
+    #expect(asksAgain && choice.query == 1)
+    let isDone = !choice.answered(hasWantedFamilies: true)
+    #expect(isDone && choice.query == 1)
+    choice.needsLeast()
+    #expect(choice.query == 0)
+  }
+
+  @Test func `another server is tried from the first query on`() {
+    var choice = QueryChoice(isSupported: true, queries: 2)
+    _ = choice.refused(status: 403)
+    #expect(choice.query == nil)
+    choice.restart()
+    #expect(choice.query == 0)
+  }
+
+  @Test func `an idle target is asked with the widest query`() {
+    var choice = QueryChoice(isSupported: true, queries: 2)
+    for _ in 0..<3 { choice.answered(hasWantedFamilies: false) }
+    #expect(choice.query == 1)
+    let asksAgain = choice.answered(hasWantedFamilies: false)
+    #expect(!asksAgain)
+  }
 }

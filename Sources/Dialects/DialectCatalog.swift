@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// All dialects, and the metric families that they read together.
+package enum DialectCatalog {
+  /// In the order in which they are asked; Istio's families come first.
+  ///
+  /// Consul's proxies are Envoys, so of the families that both read Consul is asked first.
+  package static let all: [any Dialect.Type] = [
+    IstioDialect.self, LinkerdDialect.self, NGINXIngressDialect.self, ConsulDialect.self,
+    EnvoyDialect.self,
+  ]
+
+  /// One dialect's place for a family.
+  private struct Reader {
+    var dialect: any Dialect.Type
+    var index: Int
+  }
+
+  private static let table: (families: [String], readers: [[Reader]]) = {
+    var families: [String] = []
+    var readers: [[Reader]] = []
+    var places: [String: Int] = [:]
+    for dialect in all {
+      for (index, family) in dialect.families.enumerated() {
+        let reader = Reader(dialect: dialect, index: index)
+        if let place = places[family] {
+          readers[place].append(reader)
+        } else {
+          places[family] = families.count
+          families.append(family)
+          readers.append([reader])
+        }
+      }
+    }
+    return (families, readers)
+  }()
+
+  /// The sample names to scrape for; the place of a name here is its family index.
+  package static let families = table.families
+
+  /// `families` with the names that the given dialects don't read left empty, so that the places
+  /// of the others stand.
+  package static func families(of kinds: Set<DialectKind>) -> [String] {
+    zip(families, table.readers).map { name, readers in
+      readers.contains { kinds.contains($0.dialect.kind) } ? name : ""
+    }
+  }
+
+  /// Whether the family at that place in `families` is one of Istio's.
+  package static func isIstio(family: Int) -> Bool {
+    family < IstioDialect.families.count
+  }
+
+  /// What a series of the family at that place says, in the first dialect that understands it.
+  package static func telemetry(
+    ofFamily family: Int,
+    labels: SeriesLabels,
+    proxy: ProxyIdentity
+  ) -> Telemetry? {
+    guard table.readers.indices.contains(family) else { return nil }
+    for reader in table.readers[family] {
+      let telemetry = reader.dialect.telemetry(
+        ofFamily: reader.index,
+        labels: labels,
+        proxy: proxy
+      )
+      if let telemetry { return telemetry }
+    }
+    return nil
+  }
+}
