@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Aggregation
 import Collectors
 import HTTPClient
 import Kubernetes
@@ -182,7 +183,9 @@ final class ClusterMember: Sendable {
     let client = watcher.client
     state.targets = state.proxies.compactMap { proxy in
       guard let url = client.url(of: proxy, by: way) else { return nil }
-      return ScrapeTarget(url: url, labels: proxy.labels, access: accesses[way])
+      var labels = proxy.labels
+      if !proxy.cluster.isEmpty { labels[ReportingTarget.clusterLabel] = proxy.cluster }
+      return ScrapeTarget(url: url, labels: labels, access: accesses[way])
     }
   }
 
