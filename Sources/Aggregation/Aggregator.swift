@@ -191,7 +191,9 @@ package final class Aggregator {
         labels: labels,
         proxy: state.proxy
       ),
-      let corrected = TelemetryCorrections.corrected(telemetry), filter.admits(corrected)
+      let corrected = TelemetryCorrections.corrected(
+        ClusterNaming.named(telemetry, in: state.target.cluster)
+      ), filter.admits(corrected)
     else { return result }
     result.telemetry = corrected
     result.route = table.route(of: corrected)

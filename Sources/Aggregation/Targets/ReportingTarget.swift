@@ -19,6 +19,14 @@ package struct ReportingTarget: Sendable, Equatable {
   /// The target's own labels (`namespace`, `pod`, `workload`, pod labels).
   package var labels: [String: String]
 
+  /// The label that names the cluster that the target is in, where several are read.
+  ///
+  /// Labels of a targets file don't begin like that.
+  package static let clusterLabel = "__cluster__"
+
+  /// The cluster that it is in; empty where only one is read.
+  var cluster: String { labels[Self.clusterLabel] ?? "" }
+
   package init(id: TargetID, sourceID: String, name: String, labels: [String: String] = [:]) {
     self.id = id
     self.sourceID = sourceID

@@ -58,10 +58,10 @@ extension KubernetesClient {
     return configuration
   }
 
-  /// One kind to read: a list, or one object by its path.
+  /// One kind to read, or the definition of one.
   private enum Read {
     case list(ResourceType, namespace: String?, FieldSelection)
-    case object(ResourceType, name: String)
+    case definition(ResourceType, name: String)
   }
 
   private func read(_ read: Read, cluster: String) async -> Result<[Resource], KubernetesError> {
@@ -76,8 +76,12 @@ extension KubernetesClient {
             keeping: selection
           )
         )
-      case .object(let type, let name):
-        let body = try await get("\(type.path())/\(name)", action: "read \(type) \(name)")
+      case .definition(let type, let name):
+        // Without its own definition a kind is checked by the one that meshtop ships.
+        guard let body = try? await get("\(type.path())/\(name)", action: "read \(type) \(name)")
+        else {
+          return .success([])
+        }
         var reader = JSONReader(body, pool: StringPool(capacity: 1 << 10))
         let value = reader.readValue(.withoutBookkeeping)
         return .success(
@@ -129,7 +133,7 @@ extension KubernetesClient {
     )
     for type in directory.types {
       reads.append(.list(type, namespace: nil, .withoutBookkeeping))
-      reads.append(.object(definitions, name: "\(type.plural).\(type.group)"))
+      reads.append(.definition(definitions, name: "\(type.plural).\(type.group)"))
     }
     return reads
   }

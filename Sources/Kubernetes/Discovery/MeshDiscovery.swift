@@ -13,10 +13,13 @@ package enum MeshDiscovery {
   }
 
   /// The proxies that can be asked, by namespace and pod.
-  ///
-  /// Cheaper than the whole mesh.
   package static func proxies(in state: ClusterState) -> [DiscoveredProxy] {
-    pods(of: state, WorkloadOwners(state)).proxies
+    meshWithoutServices(in: state).proxies
+  }
+
+  /// All that pods and namespaces tell of the mesh; cheaper than the whole.
+  package static func meshWithoutServices(in state: ClusterState) -> DiscoveredMesh {
+    pods(of: state, WorkloadOwners(state))
   }
 
   /// The mesh without its services.

@@ -149,10 +149,8 @@ struct AnalyzeCommand: ParsableCommand {
         connection: connection,
         cluster: connections.count > 1 ? connection.name : ""
       ).configuration()
-      for problem in configuration.problems {
-        printError(
-          DisplayText.sanitized("warning: \(problem); findings that depend on it may be wrong")
-        )
+      for remark in configuration.remarks(on: connection.name) {
+        printError(DisplayText.sanitized("warning: \(remark); findings that need it may be wrong"))
       }
       count += configuration.resources.count
       findings += analysis.findings(in: configuration.resources)

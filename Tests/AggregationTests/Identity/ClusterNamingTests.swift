@@ -34,6 +34,25 @@ import Testing
     #expect(named.destination.cluster == namedDestination)
   }
 
+  @Test func `one workload in two clusters is two nodes`() {
+    let mesh = MeshHarness()
+    let call = Call("destination: shop/web-v1 -> shop/cart-v1 http 200").with([
+      "source_cluster": "Kubernetes", "destination_cluster": "Kubernetes",
+    ])
+    for (target, cluster) in [(1, "east"), (2, "west")] {
+      mesh.label(target, [ReportingTarget.clusterLabel: cluster])
+      mesh.add(call, "0 60", target: target)
+    }
+    let graph = mesh.run().graph(.workload)
+    #expect(
+      graph.nodes.map(\.id.description).sorted() == [
+        "workload:east/shop/cart-v1", "workload:east/shop/web-v1", "workload:west/shop/cart-v1",
+        "workload:west/shop/web-v1",
+      ]
+    )
+    #expect(graph.edges.map(\.traffic.rate) == [1, 1])
+  }
+
   @Test func `where one cluster is read its names stand`() {
     let given = telemetry(from: "Kubernetes", to: "")
     #expect(ClusterNaming.named(given, in: "") == given)

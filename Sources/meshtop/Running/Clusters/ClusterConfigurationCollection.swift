@@ -69,8 +69,9 @@ final class ClusterConfigurationCollection: Sendable {
       switch result {
       case .success(let configuration):
         reading.resources += configuration.resources
-        reading.problems += configuration.problems.map { problem in
-          ReadProblem(file: client.connection.name, message: problem.description)
+        let name = client.connection.name
+        reading.problems += configuration.remarks(on: name).map {
+          ReadProblem(file: name, message: $0)
         }
       case .failure(let error):
         reading.problems.append(ReadProblem(file: client.connection.name, message: "\(error)"))

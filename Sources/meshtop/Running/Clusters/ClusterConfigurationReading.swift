@@ -4,6 +4,23 @@ import Foundation
 import HTTPClient
 import Kubernetes
 
+extension ClusterConfiguration {
+  /// What could not be read: all that may not be on one line, of the rest a line each.
+  func remarks(on cluster: String) -> [String] {
+    var forbidden: [String] = []
+    var others: [String] = []
+    for problem in problems {
+      if case .forbidden = problem.cause {
+        forbidden.append(problem.action.replacing("list ", with: ""))
+      } else {
+        others.append(problem.description)
+      }
+    }
+    guard !forbidden.isEmpty else { return others }
+    return ["may not list \(forbidden.joined(separator: ", ")) of \(cluster)"] + others
+  }
+}
+
 /// Reads one cluster's configuration for a command that prints once, and waits for it.
 struct ClusterConfigurationReading {
   let connection: ClusterConnection

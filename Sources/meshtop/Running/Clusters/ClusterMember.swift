@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Aggregation
 import Collectors
 import HTTPClient
 import Kubernetes
@@ -13,6 +14,9 @@ final class ClusterMember: Sendable {
 
   private struct State {
     var proxies: [DiscoveredProxy] = []
+    /// Workloads that should have a proxy and have none: `namespace/name`.
+    var lacking: [String] = []
+    var controlPlanes: [IstioRevision] = []
     var targets: [ScrapeTarget] = []
     var seen: ClusterStore.Version?
     /// Nil until it is known.
@@ -73,9 +77,13 @@ final class ClusterMember: Sendable {
     }
     if version == seen { return state.withLock { takeSettled(&$0) } }
     if version.topology != seen?.topology {
-      let proxies = MeshDiscovery.proxies(in: watcher.store.state).filter(isWanted)
+      let mesh = MeshDiscovery.meshWithoutServices(in: watcher.store.state)
       state.withLock { state in
-        state.proxies = proxies
+        state.proxies = mesh.proxies.filter(isWanted)
+        state.lacking = mesh.workloadsLackingProxies.map(\.reference).filter { workload in
+          namespaces.isEmpty || namespaces.contains(workload.namespace)
+        }.map { "\($0.namespace)/\($0.name)" }
+        state.controlPlanes = mesh.controlPlanes.sorted()
         aim(&state)
       }
     }
@@ -105,7 +113,8 @@ final class ClusterMember: Sendable {
       name: connection.name
     )
     status.lastSuccess = store.lastAnswer
-    let (way, wayProblem, count) = state.withLock { ($0.way, $0.wayProblem, $0.proxies.count) }
+    let current = state.withLock(\.self)
+    let count = current.proxies.count
     if let problem = store.problem {
       status.state = .failing(problem.description)
     } else if let reason = Self.outage(of: known) {
@@ -114,13 +123,24 @@ final class ClusterMember: Sendable {
       status.state = .live
     }
     status.facts.append(
-      "\(known.pods.count) pods, \(count) proxies" + (way.map { " via \($0.rawValue)" } ?? "")
+      "\(known.pods.count) pods, \(count) \(count == 1 ? "proxy" : "proxies")"
+        + (current.way.map { " via \($0.rawValue)" } ?? "")
     )
+    for plane in current.controlPlanes {
+      status.facts.append("Istio \(plane.version) (revision \(plane.revision))")
+    }
     if let prometheus = PrometheusService(in: known) {
       status.facts.append("a Prometheus is here: --prometheus \(prometheus.url)")
     }
     if connection.isInsecure { status.notes.append("the server's certificate is not verified") }
-    if let wayProblem { status.notes.append(wayProblem) }
+    if let problem = current.wayProblem { status.notes.append(problem) }
+    if !current.lacking.isEmpty {
+      let rest = current.lacking.count - 3
+      status.notes.append(
+        "no proxy in \(current.lacking.prefix(3).joined(separator: ", "))"
+          + (rest > 0 ? " and \(rest) more" : "") + ", which should have one"
+      )
+    }
     status.notes += Self.problems(of: known)
     return status
   }
@@ -182,7 +202,9 @@ final class ClusterMember: Sendable {
     let client = watcher.client
     state.targets = state.proxies.compactMap { proxy in
       guard let url = client.url(of: proxy, by: way) else { return nil }
-      return ScrapeTarget(url: url, labels: proxy.labels, access: accesses[way])
+      var labels = proxy.labels
+      if !proxy.cluster.isEmpty { labels[ReportingTarget.clusterLabel] = proxy.cluster }
+      return ScrapeTarget(url: url, labels: labels, access: accesses[way])
     }
   }
 
