@@ -42,15 +42,16 @@ enum PaneNotice {
     }
     let failing = sources.filter { $0.error != nil }
     let answered = sources.lazy.filter { $0.lastSuccess != nil }.count
-    if failing.count == sources.count {
-      return [
-        "no source could be read", failing[0].error ?? "", "6 lists them with their causes",
-      ]
-    }
+    if failing.count == sources.count { return nothingAnswers(failing) }
     if snapshot.newestSample == nil || answered < sources.count - failing.count {
       let failed = failing.isEmpty ? "" : ", \(failing.count) failed"
-      return ["reading \(answered) of \(sources.count) sources" + failed]
+      let noun = sources.count == 1 ? "source" : "sources"
+      guard answered < sources.count - failing.count else {
+        return noMetrics(sources)
+      }
+      return ["reading \(answered) of \(sources.count) \(noun)" + failed]
     }
+    if !sources.contains(where: { $0.series > 0 }) { return noMetrics(sources) }
     return [
       "no traffic in the last \(ClockText.span(snapshot.windowSeconds))",
       "+ takes a longer window; the first rates need two looks at each source",
@@ -72,6 +73,34 @@ enum PaneNotice {
     }
     guard sample.lastSuccess != nil else { return ["asking \(sample.source) for traces"] }
     return ["no traces yet", "none was found in \(sample.source) so far"]
+  }
+
+  /// Different causes that are told before the list is pointed to.
+  private static let toldCauses = 3
+
+  private static func nothingAnswers(_ failing: [SourceStatus]) -> [String] {
+    var causes: [String] = []
+    for error in failing.compactMap(\.error) where !causes.contains(error) { causes.append(error) }
+    let title =
+      failing.count == 1
+      ? "the source could not be read" : "none of \(failing.count) sources could be read"
+    // A single cause has room for its advice below it.
+    let told =
+      causes.count == 1
+      ? causes[0].split(separator: ". ", maxSplits: 1).map(String.init)
+      : Array(causes.prefix(toldCauses))
+    return [title] + told + ["6 lists the causes; `meshtop doctor` says more"]
+  }
+
+  private static func noMetrics(_ sources: [SourceStatus]) -> [String] {
+    let answered = sources.lazy.filter { $0.lastSuccess != nil }.count
+    return [
+      answered == 1
+        ? "the source answers, but has no metrics of a mesh"
+        : "\(answered) sources answer, but have no metrics of a mesh",
+      "is it a proxy's endpoint (port 15020 or 15090), or a server that scrapes them?",
+      "6 lists them; `meshtop doctor` says more",
+    ]
   }
 
   private static let filteredAway = ["nothing matches", "Esc shows all again"]
