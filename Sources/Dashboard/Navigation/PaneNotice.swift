@@ -61,7 +61,7 @@ enum PaneNotice {
           + failed
       ]
     }
-    if !snapshot.sources.contains(where: { $0.series > 0 }) { return noMetrics(snapshot.sources) }
+    if !sources.contains(where: { $0.series > 0 }) { return noMetrics(sources) }
     return [
       "no traffic in the last \(ClockText.span(snapshot.windowSeconds))",
       "\(state.keyLabel(.window(1))) takes a longer window; the first rates need two looks at each source",
