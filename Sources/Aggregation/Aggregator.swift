@@ -179,18 +179,7 @@ package final class Aggregator {
     guard !state.isIstio || Self.isIstio(definition),
       labelSets.sets.indices.contains(definition.labelSet)
     else { return result }
-    let labels = SeriesLabels(
-      bytes: labelSets.bytes,
-      pairs: labelSets.sets[definition.labelSet].map { index in
-        (labelSets.labels[index].name, labelSets.labels[index].value)
-      }
-    )
-    guard
-      let telemetry = DialectCatalog.telemetry(
-        ofFamily: Int(definition.family.rawValue),
-        labels: labels,
-        proxy: state.proxy
-      ),
+    guard let telemetry = telemetry(of: definition, labelSets, proxy: state.proxy),
       let corrected = TelemetryCorrections.corrected(
         ClusterNaming.named(telemetry, in: state.target.cluster)
       ), filter.admits(corrected)
@@ -198,6 +187,29 @@ package final class Aggregator {
     result.telemetry = corrected
     result.route = table.route(of: corrected)
     return result
+  }
+
+  private func telemetry(
+    of definition: ScrapeBatch.Definition,
+    _ labelSets: borrowing LabelSets,
+    proxy: ProxyIdentity
+  ) -> Telemetry? {
+    let family = Int(definition.family.rawValue)
+    let set = labelSets.sets[definition.labelSet]
+    if let measure = IstioDialect.measure(ofFamily: family) {
+      // Most series of most meshes, and twice as fast as by way of the catalogue.
+      var reading = IstioDialect.LabelReading()
+      for index in set {
+        let label = labelSets.labels[index]
+        reading.take(name: labelSets.bytes[label.name], value: labelSets.bytes[label.value])
+      }
+      return reading.telemetry(of: measure)
+    }
+    let labels = SeriesLabels(
+      bytes: labelSets.bytes,
+      pairs: set.map { (labelSets.labels[$0].name, labelSets.labels[$0].value) }
+    )
+    return DialectCatalog.telemetry(ofFamily: family, labels: labels, proxy: proxy)
   }
 
   private static func isIstio(_ definition: ScrapeBatch.Definition) -> Bool {
