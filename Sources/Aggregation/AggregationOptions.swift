@@ -9,6 +9,11 @@ package struct AggregationOptions: Sendable {
   /// Only traffic with an end in one of these; empty for all.
   package var namespaces: [String]
   package var limits: AggregationLimits
+  /// Seconds between two frames of the history; nil: ten, or the interval if that is longer.
+  package var historyResolutionSeconds: Double?
+
+  /// The same where the past is asked for: an hour is 60 frames, what a graph beside a pane shows.
+  package static let recalledResolutionSeconds = 60.0
 
   package init(
     windowSeconds: Double = 60,

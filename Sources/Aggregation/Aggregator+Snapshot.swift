@@ -12,6 +12,59 @@ extension Aggregator {
     let windowStart = windowEnd.milliseconds - options.windowMilliseconds
     var gateways = GatewayDirectory(configuration)
     let proxies = directory(at: now, &gateways)
+    var flows =
+      queried.map { $0.traffic.flows(at: 0) }
+      ?? readFlows(windowStart...max(windowStart, windowEnd.milliseconds), proxies)
+    if table.hasOtherDialects {
+      let knowledge = WorkloadKnowledge(table.routes, proxies: proxies)
+      flows = DialectJoin(knowledge: knowledge, symbols: table.symbols).joined(flows)
+      noteIngressControllers(in: &gateways)
+    }
+    let isFrameDue = newestSample != nil && recorder.isDue(at: now)
+    let finisher = finisher(
+      of: flows,
+      in: &table,
+      proxies: proxies,
+      gateways: gateways,
+      at: now,
+      isFrameDue: isFrameDue
+    )
+
+    var snapshot = MeshSnapshot(
+      generatedAt: now,
+      newestSample: newestSample,
+      windowSeconds: queried?.reading.windowSeconds ?? options.windowSeconds
+    )
+    var entries: [(key: HistoryKey, point: HistoryPoint)] = []
+    var refusedNodes = 0
+    for type in GraphType.allCases {
+      let finished = finisher.finish(finisher.builder.assembly(type))
+      refusedNodes = max(refusedNodes, finished.refused)
+      snapshot.graphs[type] = finished.graph
+      if type == .workload { snapshot.workloads = finished.workloads }
+      entries.append(contentsOf: finished.historyEntries)
+    }
+    if isFrameDue { recorder.record(entries, at: now) }
+    snapshot.history = recorder.history
+    snapshot.sources = targets.values.map(\.status).sorted { $0.id < $1.id }
+    if let queried {
+      snapshot.askedWindowSeconds = queried.reading.askedWindowSeconds
+      snapshot.intervalSeconds = queried.reading.intervalSeconds
+      snapshot.sources.append(queried.source)
+    }
+    snapshot.notes = notes(refusedNodes: refusedNodes)
+    return snapshot
+  }
+
+  /// What makes graphs of flows whose symbols are those of `table`.
+  func finisher(
+    of flows: [RouteFlow],
+    in table: inout TrafficTable,
+    proxies: ProxyDirectory,
+    gateways: GatewayDirectory,
+    at now: Timestamp,
+    isFrameDue: Bool
+  ) -> GraphFinisher {
     var identity = NodeIdentity()
     for waypoint in gateways.waypoints {
       identity.waypoints.insert(
@@ -21,51 +74,23 @@ extension Aggregator {
         )
       )
     }
-    let names = specialNames()
-    var flows = readFlows(windowStart...max(windowStart, windowEnd.milliseconds), proxies)
-    if table.hasOtherDialects {
-      let knowledge = WorkloadKnowledge(table.routes, proxies: proxies)
-      flows = DialectJoin(knowledge: knowledge, symbols: table.symbols).joined(flows)
-      noteIngressControllers(in: &gateways)
-    }
-    let builder = GraphBuilder(
-      symbols: table.symbols,
-      flows: flows,
-      identity: identity,
-      serviceEntries: serviceEntries,
-      names: names,
-      nodeLimit: options.limits.nodes
-    )
-    let isFrameDue = newestSample != nil && recorder.isDue(at: now)
-    let finisher = GraphFinisher(
-      builder: builder,
+    let names = specialNames(&table)
+    return GraphFinisher(
+      builder: GraphBuilder(
+        symbols: table.symbols,
+        flows: flows,
+        identity: identity,
+        serviceEntries: serviceEntries,
+        names: names,
+        nodeLimit: options.limits.nodes
+      ),
       proxies: proxies,
       gateways: gateways,
       namespaces: NamespaceFilter(options.namespaces),
       now: now,
-      staleAfterSeconds: 2 * options.intervalSeconds,
+      staleAfterSeconds: 2 * (queried?.reading.intervalSeconds ?? options.intervalSeconds),
       isFrameDue: isFrameDue
     )
-
-    var snapshot = MeshSnapshot(
-      generatedAt: now,
-      newestSample: newestSample,
-      windowSeconds: options.windowSeconds
-    )
-    var entries: [(key: HistoryKey, point: HistoryPoint)] = []
-    var refusedNodes = 0
-    for type in GraphType.allCases {
-      let finished = finisher.finish(builder.assembly(type))
-      refusedNodes = max(refusedNodes, finished.refused)
-      snapshot.graphs[type] = finished.graph
-      if type == .workload { snapshot.workloads = finished.workloads }
-      entries.append(contentsOf: finished.historyEntries)
-    }
-    if isFrameDue { recorder.record(entries, at: now) }
-    snapshot.history = recorder.history
-    snapshot.sources = targets.values.map(\.status).sorted { $0.id < $1.id }
-    snapshot.notes = notes(refusedNodes: refusedNodes)
-    return snapshot
   }
 
   private func noteIngressControllers(in gateways: inout GatewayDirectory) {
@@ -144,7 +169,7 @@ extension Aggregator {
     return knowledge(new) > knowledge(old) ? new : old
   }
 
-  private func specialNames() -> GraphBuilder.SpecialNames {
+  private func specialNames(_ table: inout TrafficTable) -> GraphBuilder.SpecialNames {
     var entries: [String: Symbol] = [:]
     for entry in configuration.serviceEntries { entries[entry.name] = table.symbol(entry.name) }
     return GraphBuilder.SpecialNames(

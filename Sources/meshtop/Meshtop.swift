@@ -17,8 +17,8 @@ struct Meshtop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, DemoCommand.self, GraphCommand.self, WorkloadsCommand.self,
-      AnalyzeCommand.self, TracesCommand.self, DiagnoseCommand.self, RecordCommand.self,
-      ReplayCommand.self,
+      AnalyzeCommand.self, TracesCommand.self, DiagnoseCommand.self, DoctorCommand.self,
+      RecordCommand.self, ReplayCommand.self,
       CompletionsCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self

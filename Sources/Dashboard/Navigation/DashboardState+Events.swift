@@ -87,7 +87,8 @@ extension DashboardState {
   package static let windows: [Double] = [15, 30, 60, 300, 900, 3600]
 
   private mutating func changeWindow(_ step: Int) -> [DashboardRequest] {
-    let current = wantedWindowSeconds ?? newest?.windowSeconds ?? 60
+    let known = newest?.askedWindowSeconds ?? newest?.windowSeconds
+    let current = wantedWindowSeconds ?? known ?? 60
     let next =
       step > 0
       ? DashboardState.windows.first { $0 > current }

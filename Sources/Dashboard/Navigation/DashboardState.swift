@@ -89,7 +89,9 @@ package struct DashboardState: Sendable {
   package mutating func receive(_ snapshot: MeshSnapshot, at time: Timestamp) {
     now = time
     newest = snapshot
-    if wantedWindowSeconds == snapshot.windowSeconds { wantedWindowSeconds = nil }
+    if wantedWindowSeconds == snapshot.askedWindowSeconds ?? snapshot.windowSeconds {
+      wantedWindowSeconds = nil
+    }
     guard !isPaused else { return }
     shown = snapshot
     refreshGraph()
@@ -131,8 +133,11 @@ package struct DashboardState: Sendable {
   package var lateSeconds: Double? {
     guard let sample = shown?.newestSample, !isPaused, !info.isReplay else { return nil }
     let age = now.seconds(since: sample)
-    return age > 2 * info.intervalSeconds + 1 ? age : nil
+    return age > 2 * intervalSeconds + 1 ? age : nil
   }
+
+  /// Seconds between two looks at the sources.
+  package var intervalSeconds: Double { shown?.intervalSeconds ?? info.intervalSeconds }
 
   /// The graph anew after a change of snapshot, filters or size.
   package mutating func refreshGraph() {

@@ -26,7 +26,7 @@ struct HeaderView {
     let groups: [[StyledText]] = [
       [StyledText("  " + name, .accent)], coverage, remarks,
       [StyledText("  win " + ClockText.span(windowSeconds))],
-      [StyledText("  every " + ClockText.span(state.info.intervalSeconds), .secondary)],
+      [StyledText("  every " + ClockText.span(state.intervalSeconds), .secondary)],
       [StyledText("  ns:" + DisplayText.sanitized(state.namespace ?? "all"), .secondary)],
     ]
     for group in groups {

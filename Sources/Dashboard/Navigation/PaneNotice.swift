@@ -38,18 +38,47 @@ enum PaneNotice {
     if whole > 0 { return state.isOnlyWrong ? nothingWrong : filteredAway }
     let failing = snapshot.sources.filter { $0.error != nil }
     let answered = snapshot.sources.lazy.filter { $0.lastSuccess != nil }.count
-    if failing.count == snapshot.sources.count {
-      return [
-        "no source could be read", failing[0].error ?? "", "6 lists them with their causes",
-      ]
-    }
+    if failing.count == snapshot.sources.count { return nothingAnswers(failing) }
     if snapshot.newestSample == nil || answered < snapshot.sources.count - failing.count {
       let failed = failing.isEmpty ? "" : ", \(failing.count) failed"
-      return ["reading \(answered) of \(snapshot.sources.count) sources" + failed]
+      let sources = snapshot.sources.count == 1 ? "source" : "sources"
+      guard answered < snapshot.sources.count - failing.count else {
+        return noMetrics(snapshot.sources)
+      }
+      return ["reading \(answered) of \(snapshot.sources.count) \(sources)" + failed]
     }
+    if !snapshot.sources.contains(where: { $0.series > 0 }) { return noMetrics(snapshot.sources) }
     return [
       "no traffic in the last \(ClockText.span(snapshot.windowSeconds))",
       "+ takes a longer window; the first rates need two looks at each source",
+    ]
+  }
+
+  /// Different causes that are told before the list is pointed to.
+  private static let toldCauses = 3
+
+  private static func nothingAnswers(_ failing: [SourceStatus]) -> [String] {
+    var causes: [String] = []
+    for error in failing.compactMap(\.error) where !causes.contains(error) { causes.append(error) }
+    let title =
+      failing.count == 1
+      ? "the source could not be read" : "none of \(failing.count) sources could be read"
+    // A single cause has room for its advice below it.
+    let told =
+      causes.count == 1
+      ? causes[0].split(separator: ". ", maxSplits: 1).map(String.init)
+      : Array(causes.prefix(toldCauses))
+    return [title] + told + ["6 lists the causes; `meshtop doctor` says more"]
+  }
+
+  private static func noMetrics(_ sources: [SourceStatus]) -> [String] {
+    let answered = sources.lazy.filter { $0.lastSuccess != nil }.count
+    return [
+      answered == 1
+        ? "the source answers, but has no metrics of a mesh"
+        : "\(answered) sources answer, but have no metrics of a mesh",
+      "is it a proxy's endpoint (port 15020 or 15090), or a server that scrapes them?",
+      "6 lists them; `meshtop doctor` says more",
     ]
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import HTTPClient
 
 /// `meshtop` alone: the dashboard on the sources that the flags name.
 struct DashboardCommand: ParsableCommand {
@@ -21,7 +22,16 @@ struct DashboardCommand: ParsableCommand {
       sources: sources,
       options: dashboard,
       drawing: drawing,
-      name: sources.replayFile ?? mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
+      name: name(mesh)
     ).run()
+  }
+
+  /// What is looked at: a file, a server without its credentials and path, clusters, or just targets.
+  private func name(_ mesh: MeshSources) -> String {
+    if let file = sources.replayFile { return file }
+    if let url = sources.prometheus.url {
+      return (try? RequestURL(url))?.authority ?? "prometheus"
+    }
+    return mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
   }
 }

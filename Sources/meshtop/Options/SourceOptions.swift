@@ -23,6 +23,8 @@ struct SourceOptions: ParsableArguments {
   )
   var targetsFiles: [String] = []
 
+  @OptionGroup var prometheus: PrometheusOptions
+
   @OptionGroup var clusters: ClusterOptions
 
   @Option(

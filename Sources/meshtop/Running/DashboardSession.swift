@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Aggregation
 import Collectors
 import Dashboard
 import Foundation
@@ -45,26 +46,22 @@ struct DashboardSession {
       return
     }
     guard !mesh.isEmpty || mesh.hasConfiguration else {
-      throw CommandFailure.unreachable(
-        "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
-          + "--targets-file FILE, or try `meshtop demo`."
-      )
+      throw CommandFailure.unreachable(HeadlessCollection.noSource)
+    }
+    var figures = sources.aggregationOptions
+    if mesh.prometheus != nil {
+      figures.historyResolutionSeconds = AggregationOptions.recalledResolutionSeconds
     }
     let publisher = SnapshotPublisher { snapshots.store($0) }
     let aggregation = AggregationThread(
-      options: sources.aggregationOptions,
+      options: figures,
       configuration: mesh.configuration,
       publish: { publisher.figures($0) }
     )
     defer { aggregation.stop() }
     let pool = TransferPool()
     defer { pool.shutdown() }
-    let collection = LiveCollection(
-      mesh: mesh,
-      configuration: scraperConfiguration,
-      pool: pool,
-      aggregation: aggregation
-    )
+    let collection = try collection(pool, aggregation)
     collection.start()
     defer { collection.stop() }
     let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
@@ -81,7 +78,7 @@ struct DashboardSession {
 
     try show(snapshots) {
       switch $0 {
-      case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
+      case .setWindow(let seconds): collection.setWindow(seconds: seconds)
       case .refreshNow: collection.refresh()
       case .quit, .copy, .suspend, .repaint: break
       }
@@ -135,6 +132,27 @@ struct DashboardSession {
     guard outcome.exitStatus == 0 else { throw CommandEnd(exitStatus: outcome.exitStatus) }
   }
 
+  private func collection(
+    _ pool: TransferPool,
+    _ aggregation: AggregationThread
+  ) throws -> any MeshCollection {
+    if let prometheus = try mesh.prometheusMesh(pool) {
+      return PrometheusCollection(
+        mesh: prometheus,
+        sources: mesh,
+        interval: sources.interval.seconds,
+        window: sources.window.seconds,
+        aggregation: aggregation
+      )
+    }
+    return LiveCollection(
+      mesh: mesh,
+      configuration: scraperConfiguration,
+      pool: pool,
+      aggregation: aggregation
+    )
+  }
+
   private var scraperConfiguration: ScraperConfiguration {
     sources.scraperConfiguration(
       plan: .continuous(interval: .seconds(sources.interval.seconds))
@@ -148,7 +166,7 @@ struct DashboardSession {
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
       contextName: name,
-      sourceKind: sources.replayFile == nil ? "scrape" : "replay",
+      sourceKind: sourceKind,
       intervalSeconds: recordedInterval ?? sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,
@@ -160,6 +178,11 @@ struct DashboardSession {
       themeName: options.theme,
       leastSecondsBetweenData: options.slow ? 5 : 1
     )
+  }
+
+  private var sourceKind: String {
+    if sources.replayFile != nil { return "replay" }
+    return mesh.prometheus == nil ? "scrape" : "prometheus"
   }
 
   private static var hasControllingTerminal: Bool {

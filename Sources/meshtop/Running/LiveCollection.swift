@@ -7,7 +7,7 @@ import HTTPClient
 import Synchronization
 
 /// Keeps scraping until it is stopped, and follows targets files and clusters as they change.
-final class LiveCollection: Sendable {
+final class LiveCollection: MeshCollection {
   private struct State {
     var files: [TargetsFile]
     var fileTargets: [[ScrapeTarget]]
@@ -68,6 +68,11 @@ final class LiveCollection: Sendable {
   /// Scrapes every target again now.
   func refresh() {
     scraper.scrapeNow()
+  }
+
+  /// Computes rates over another window; scraping goes on as it is.
+  func setWindow(seconds: Double) {
+    aggregation.setWindow(seconds: seconds)
   }
 
   private func look() {
