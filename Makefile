@@ -7,7 +7,7 @@ DESTDIR ?=
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests
 
-.PHONY: help deps deps-build deps-test demo build test test-cluster bench lint format install clean
+.PHONY: help deps deps-build deps-test demo build test test-cluster bench lint format docs install clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ lint: ## check format, documentation and the arrows between modules
 	@.ci/lint
 
 format: ## format all Swift sources in place
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+docs: ## write what is generated anew: Keys.md, Configuration.md, the manual's keys, the themes
+	-MESHTOP_UPDATE_DOCS=1 $(SWIFT) test --no-parallel --filter 'KeyManualTests|ManualTests|ShippedThemesTests'
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 install: build ## install program, manual page and completions under PREFIX (/usr/local)

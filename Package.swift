@@ -67,11 +67,15 @@ let package = Package(
     module("HTTPClient", ["CCurl"]),
     module("Dialects", ["MeshModel"]),
     module("Kubernetes", ["HTTPClient", "MeshModel", subprocess, yams]),
-    module("Collectors", ["HTTPClient", "Exposition", "Dialects", "MeshModel", yams]),
+    module(
+      "Collectors",
+      ["HTTPClient", "Exposition", "Dialects", "MeshModel", yams, flyingFox, flyingSocks]
+    ),
     module("Aggregation", ["Exposition", "Dialects", "MeshModel"]),
     module("ConfigValidation", ["MeshModel"]),
     module("GraphLayout", ["MeshModel"]),
     module("Reports", ["GraphLayout", "MeshModel"]),
+    module("Settings", ["MeshModel"]),
     module("Terminal", ["CNcurses", "MeshModel"]),
     module("Dashboard", ["Terminal", "GraphLayout", "Reports", "MeshModel"]),
     module("DemoMesh", ["MeshModel", flyingFox, flyingSocks]),
@@ -79,7 +83,8 @@ let package = Package(
       name: "meshtop",
       dependencies: [
         "Aggregation", "Collectors", "ConfigValidation", "Dashboard", "DemoMesh", "Dialects",
-        "Exposition", "GraphLayout", "HTTPClient", "Kubernetes", "MeshModel", "Reports", "Terminal",
+        "Exposition", "GraphLayout", "HTTPClient", "Kubernetes", "MeshModel", "Reports", "Settings",
+        "Terminal",
         argumentParser, deque, logging,
       ],
       swiftSettings: settings
@@ -118,16 +123,19 @@ let package = Package(
     tests(of: "ConfigValidation", ["Collectors", "MeshModel"], resources: [.copy("Fixtures")]),
     tests(of: "GraphLayout"),
     tests(of: "Reports", resources: [.copy("Fixtures")]),
+    tests(of: "Settings", ["Collectors", "Dashboard", "MeshModel", "Terminal"]),
     tests(of: "Terminal"),
     tests(
       of: "Dashboard",
-      ["Terminal", "GraphLayout", "MeshModel"],
+      ["Aggregation", "Collectors", "Terminal", "GraphLayout", "MeshModel"],
       resources: [.copy("Screens")]
     ),
-    tests(of: "DemoMesh", ["Exposition"]),
+    tests(of: "DemoMesh", ["Aggregation", "Collectors", "Exposition", "MeshModel"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "meshtop", "HTTPClient", "Kubernetes", "MeshModel"],
+      dependencies: [
+        "TestSupport", "meshtop", "HTTPClient", "Kubernetes", "MeshModel", "Settings",
+      ],
       resources: [.copy("Fixtures")],
       swiftSettings: settings
     ),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import MeshModel
+
 /// What figures are computed over, and of what.
 package struct AggregationOptions: Sendable {
   /// Seconds that rates and quantiles are computed over.
@@ -9,6 +11,8 @@ package struct AggregationOptions: Sendable {
   /// Only traffic with an end in one of these; empty for all.
   package var namespaces: [String]
   package var limits: AggregationLimits
+  /// From which share of errors on traffic is degraded or failing.
+  package var health: HealthRules
   /// Seconds between two frames of the history; nil: ten, or the interval if that is longer.
   package var historyResolutionSeconds: Double?
 
@@ -19,12 +23,14 @@ package struct AggregationOptions: Sendable {
     windowSeconds: Double = 60,
     intervalSeconds: Double = 5,
     namespaces: [String] = [],
-    limits: AggregationLimits = AggregationLimits()
+    limits: AggregationLimits = AggregationLimits(),
+    health: HealthRules = HealthRules()
   ) {
     self.windowSeconds = max(1, windowSeconds)
     self.intervalSeconds = max(0.001, intervalSeconds)
     self.namespaces = namespaces
     self.limits = limits
+    self.health = health
   }
 
   var windowMilliseconds: Int64 { Int64((windowSeconds * 1000).rounded()) }

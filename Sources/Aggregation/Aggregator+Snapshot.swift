@@ -12,9 +12,8 @@ extension Aggregator {
     let windowStart = windowEnd.milliseconds - options.windowMilliseconds
     var gateways = GatewayDirectory(configuration)
     let proxies = directory(at: now, &gateways)
-    var flows =
-      queried.map { $0.traffic.flows(at: 0) }
-      ?? readFlows(windowStart...max(windowStart, windowEnd.milliseconds), proxies)
+    let window = windowStart...max(windowStart, windowEnd.milliseconds)
+    var flows = queried.map { $0.traffic.flows(at: 0) } ?? readFlows(window, proxies)
     if table.hasOtherDialects {
       let knowledge = WorkloadKnowledge(table.routes, proxies: proxies)
       flows = DialectJoin(knowledge: knowledge, symbols: table.symbols).joined(flows)
@@ -46,6 +45,7 @@ extension Aggregator {
     }
     if isFrameDue { recorder.record(entries, at: now) }
     snapshot.history = recorder.history
+    snapshot.pods = pods(window, proxies, at: now)
     snapshot.sources = targets.values.map(\.status).sorted { $0.id < $1.id }
     if let queried {
       snapshot.askedWindowSeconds = queried.reading.askedWindowSeconds
@@ -82,7 +82,8 @@ extension Aggregator {
         identity: identity,
         serviceEntries: serviceEntries,
         names: names,
-        nodeLimit: options.limits.nodes
+        nodeLimit: options.limits.nodes,
+        health: options.health
       ),
       proxies: proxies,
       gateways: gateways,

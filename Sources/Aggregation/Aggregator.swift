@@ -68,7 +68,14 @@ package final class Aggregator {
         newestSample ?? Timestamp(milliseconds: newest),
         .init(milliseconds: newest)
       )
-      state.series.absorb(batch, receivedAt: receipt, buckets: &buckets)
+      state.series.absorb(
+        batch,
+        receivedAt: receipt,
+        buckets: &buckets,
+        ownBounds: table.ownBoundOfRow,
+        ownBoundCount: table.ownBounds.count
+      )
+      if state.series.hasBegunAnew { state.restartedAt = time }
     }
     state.succeeded(with: batch.statistics, at: time, seconds: seconds)
     targets[target.id] = state
@@ -107,10 +114,18 @@ package final class Aggregator {
   /// Histograms begin anew.
   package func setWindow(seconds: Double) {
     options.windowSeconds = max(1, seconds)
-    for id in Array(targets.keys) { targets[id]?.series.counters.refit(like: newRings()) }
+    for id in Array(targets.keys) {
+      targets[id]?.series.counters.refit(like: newRings())
+      targets[id]?.series.own = OwnLatency()
+    }
     buckets = BucketTable(windowMilliseconds: options.windowMilliseconds)
     buckets.grow(to: table.bucketCount)
     if let newestSample { buckets.advance(to: newestSample.milliseconds) }
+  }
+
+  /// Judges traffic by other thresholds from the next snapshot on.
+  package func setHealth(_ rules: HealthRules) {
+    options.health = rules
   }
 
   private func newRings() -> CounterRings {

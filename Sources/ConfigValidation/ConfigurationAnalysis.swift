@@ -16,6 +16,9 @@ package struct ConfigurationAnalysis: Sendable {
     package var suppressions: [Suppression] = []
     /// When the analysis is made; nil leaves expiry aside.
     package var now: Timestamp?
+    /// Who calls whom, by full host, where traffic is known: the hosts that the workloads behind a
+    /// host call.
+    package var calls: [String: Set<String>] = [:]
     /// Whether the resources were read from a cluster, so that nothing needs to be assumed.
     package var isCluster = false
     /// Whether secrets are among the resources; where they are not, nothing is said about them.
@@ -45,6 +48,7 @@ package struct ConfigurationAnalysis: Sendable {
       meshDocument: options.meshDocument,
       scope: .istio(isCluster: options.isCluster),
       now: options.now,
+      calls: options.calls,
       parse: parse
     )
     let families = CodeFamily.allCases.filter(options.families.contains)

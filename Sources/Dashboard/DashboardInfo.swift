@@ -14,8 +14,8 @@ package struct DashboardInfo: Sendable, Equatable {
   package var firstPane: PaneKind
   /// What to look for first in that pane; empty for nothing.
   package var findText: String
-  /// Draw small graphs with these.
-  package var usesBraille: Bool
+  /// The file that `:log` shows; nil where nothing is logged.
+  package var logPath: String?
 
   /// Whether a recording is looked at, so that its time is not now.
   package var isReplay: Bool { sourceKind == "replay" }
@@ -27,7 +27,7 @@ package struct DashboardInfo: Sendable, Equatable {
     utcOffsetSeconds: Int = 0,
     firstPane: PaneKind = .graph,
     findText: String = "",
-    usesBraille: Bool = true
+    logPath: String? = nil
   ) {
     self.contextName = contextName
     self.sourceKind = sourceKind
@@ -35,7 +35,7 @@ package struct DashboardInfo: Sendable, Equatable {
     self.utcOffsetSeconds = utcOffsetSeconds
     self.firstPane = firstPane
     self.findText = findText
-    self.usesBraille = usesBraille
+    self.logPath = logPath
   }
 }
 
@@ -64,8 +64,14 @@ package enum DashboardRequest: Sendable, Equatable {
   case setWindow(seconds: Double)
   /// Ask every source again now.
   case refreshNow
-  /// Hand text to the terminal's clipboard.
+  /// Hand text to the clipboard.
   case copy(String)
+  /// Write the screen and its data to files.
+  case save
+  /// Give the terminal to `$PAGER` or `$EDITOR` until it ends.
+  case open(OpenedDocument)
+  /// Take the mouse, or leave it to the terminal.
+  case useMouse(Bool)
   /// Give the terminal back and stop until continued.
   case suspend
   /// Send the whole screen again.

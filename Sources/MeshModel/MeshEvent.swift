@@ -4,7 +4,7 @@
 package struct MeshEvent: Sendable, Equatable {
   /// What kind of change.
   package enum Kind: String, Sendable, CaseIterable {
-    case health, version, restart, configuration, source
+    case health, latency, version, restart, configuration, source
   }
 
   package var time: Timestamp

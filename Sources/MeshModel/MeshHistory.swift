@@ -15,8 +15,16 @@ package struct HistoryPoint: Sendable, Equatable {
   /// Milliseconds.
   package var p50: Float
   package var p99: Float
+  package var health: Health
 
-  package init(rate: Float, errorPercent: Float, p50: Float, p99: Float) {
+  package init(
+    rate: Float,
+    errorPercent: Float,
+    p50: Float,
+    p99: Float,
+    health: Health = .unknown
+  ) {
+    self.health = health
     self.rate = rate
     self.errorPercent = errorPercent
     self.p50 = p50
@@ -30,7 +38,8 @@ package struct HistoryPoint: Sendable, Equatable {
 /// All figures of one past moment, by the index that `MeshHistory.indexes` gives.
 ///
 /// Frames never change, so every snapshot shares them. A point takes ten bytes: all but the rate
-/// are kept to three digits, which is what a sparkline shows.
+/// are kept to three digits, which is what a sparkline shows, and since none of them is negative
+/// their three signs hold the health.
 package final class HistoryFrame: Sendable {
   package let time: Timestamp
   private let rates: [Float]
@@ -43,9 +52,10 @@ package final class HistoryFrame: Sendable {
     var others: [UInt16] = []
     others.reserveCapacity(points.count * 3)
     for point in points {
-      others.append(Self.half(point.errorPercent))
-      others.append(Self.half(point.p50))
-      others.append(Self.half(point.p99))
+      let code = Self.code(of: point.health)
+      others.append(Self.half(point.errorPercent, sign: code & 1))
+      others.append(Self.half(point.p50, sign: code >> 1 & 1))
+      others.append(Self.half(point.p99, sign: code >> 2 & 1))
     }
     self.others = others
   }
@@ -56,23 +66,35 @@ package final class HistoryFrame: Sendable {
   /// The point at an index; a gap beyond `count`.
   package subscript(index: Int) -> HistoryPoint {
     guard rates.indices.contains(index) else { return .gap }
+    let halves = others[(index * 3)..<(index * 3 + 3)]
+    let code = halves.reversed().reduce(0) { $0 << 1 | Int($1 >> 15) }
     return HistoryPoint(
       rate: rates[index],
       errorPercent: Self.whole(others[index * 3]),
       p50: Self.whole(others[index * 3 + 1]),
-      p99: Self.whole(others[index * 3 + 2])
+      p99: Self.whole(others[index * 3 + 2]),
+      health: Self.healths[code]
     )
   }
 
-  private static func half(_ value: Float) -> UInt16 {
-    guard value.isFinite else { return UInt16(truncatingIfNeeded: Float.nan.bitPattern >> 16) }
-    let bits = value.bitPattern
-    let rounded = bits &+ 0x8000
-    return UInt16(truncatingIfNeeded: rounded >> 16)
+  private static let sign: UInt16 = 0x8000
+  /// By code; the last ones are never written.
+  private static let healths: [Health] = [
+    .unknown, .idle, .healthy, .degraded, .failure, .unknown, .unknown, .unknown,
+  ]
+
+  private static func code(of health: Health) -> UInt16 {
+    UInt16(healths.firstIndex(of: health) ?? 0)
+  }
+
+  private static func half(_ value: Float, sign: UInt16) -> UInt16 {
+    let bits = (value.isFinite ? max(0, value) : Float.nan).bitPattern
+    let rounded = value.isFinite ? bits &+ 0x8000 : bits
+    return UInt16(truncatingIfNeeded: rounded >> 16) & ~Self.sign | (sign == 0 ? 0 : Self.sign)
   }
 
   private static func whole(_ half: UInt16) -> Float {
-    Float(bitPattern: UInt32(half) << 16)
+    Float(bitPattern: UInt32(half & ~sign) << 16)
   }
 }
 

@@ -8,12 +8,18 @@ package struct PodSummary: Sendable, Equatable {
   /// The workload that it belongs to; empty where unknown.
   package var workload: String
   /// By protocol, as this pod's own proxy reports; a protocol without traffic is not there.
+  ///
+  /// Latencies are those of HTTP and gRPC together and stand at the busier of the two.
   package var inbound: [TrafficProtocol: Traffic]
   package var health: Health
   /// The proxy's version; nil where it does not tell.
   package var proxyVersion: String?
   /// Restarts of the proxy's container; nil where it is not known.
   package var restarts: Int?
+  /// Seconds since its proxy last answered, when that is longer than two intervals; else nil.
+  package var staleSeconds: Double?
+  /// When its counters began again at zero, as far as that was seen; nil where it never was.
+  package var restartedAt: Timestamp?
   /// Whether all its containers are ready; nil where it is not known.
   package var isReady: Bool?
   /// Bytes of memory that the proxy says it uses; nil where it does not tell.

@@ -18,7 +18,8 @@ package enum GraphJSONReport {
     ]).text()
   }
 
-  private static func value(of node: GraphNode) -> JSONValue {
+  /// A node as it stands in the report.
+  package static func value(of node: GraphNode) -> JSONValue {
     .object([
       ("id", .string(node.id.text)),
       ("kind", .string(node.kind.rawValue)),
@@ -39,7 +40,8 @@ package enum GraphJSONReport {
     ])
   }
 
-  private static func value(of edge: GraphEdge) -> JSONValue {
+  /// An edge as it stands in the report.
+  package static func value(of edge: GraphEdge) -> JSONValue {
     let isTCP = edge.protocolName == .tcp
     let traffic = edge.traffic
     return .object(

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import MeshModel
 
 /// The program: subcommands, and how their ends become exit codes (interface.md, "Everywhere").
 @main
@@ -18,8 +19,7 @@ struct Meshtop: ParsableCommand {
     subcommands: [
       DashboardCommand.self, DemoCommand.self, GraphCommand.self, WorkloadsCommand.self,
       AnalyzeCommand.self, TracesCommand.self, DiagnoseCommand.self, DoctorCommand.self,
-      RecordCommand.self, ReplayCommand.self,
-      CompletionsCommand.self,
+      RecordCommand.self, ReplayCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self
   )
@@ -28,6 +28,7 @@ struct Meshtop: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
+      try requireUsableSettings(for: command)
       try command.run()
     } catch let failure as CommandFailure {
       StandardError.print("meshtop: \(failure.message)")
@@ -37,6 +38,19 @@ struct Meshtop: ParsableCommand {
     } catch {
       Foundation.exit(end(with: error))
     }
+  }
+
+  /// A command that prints does nothing by wrong settings; the dashboard says what is wrong and goes
+  /// on, and `config show` and `completions` have no use for them.
+  private static func requireUsableSettings(for command: any ParsableCommand) throws {
+    let exempt: [any ParsableCommand.Type] = [
+      DashboardCommand.self, DemoCommand.self, CompletionsCommand.self,
+    ]
+    let isOurs = configuration.subcommands.contains { $0 == type(of: command) }
+    guard isOurs, !exempt.contains(where: { $0 == type(of: command) }),
+      let problem = SettingsInForce.current.problems.first
+    else { return }
+    throw CommandFailure.usage(problem.description)
   }
 
   /// Prints help or version to standard output, a usage error as one line to standard error.

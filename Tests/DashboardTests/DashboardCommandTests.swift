@@ -10,6 +10,8 @@ struct DashboardCommandTests {
     ("graph app", .graph(.app)), ("wl /pay", .show(.workloads, filter: "pay")),
     ("ns shop", .namespace("shop")), ("ns all", .namespace(nil)), ("ns", .namespace(nil)),
     ("window 5m", .window(seconds: 300)), ("theme mono", .theme("mono")), ("help", .help),
+    ("mouse off", .mouse(false)), ("mouse", .mouse(nil)), ("sort p99", .sort("p99")),
+    ("header", .header), ("save", .save), ("log", .log),
   ])
   func `a line is read`(line: String, command: DashboardCommand) throws {
     #expect(try DashboardCommand.parse(line).get() == command)
@@ -18,10 +20,16 @@ struct DashboardCommandTests {
   @Test(arguments: [
     (
       "grpah",
-      "no command `:grpah`; there are config, graph, help, ns, overview, q, sources, theme, traces, window, workloads"
+      "no command `:grpah`; there are config, graph, header, help, log, mouse, ns, overview, q, "
+        + "save, sort, sources, theme, traces, window, workloads"
     ),
-    ("theme pink", "`:theme` can't take `pink`; choose default, mono"),
-    ("graph x", "`:graph` can't take `x`; choose workload, app, versioned-app, service"),
+    (
+      "theme pink",
+      "`:theme` can't take `pink`; choose default, dark, light, nord, gruvbox, solarized-dark, "
+        + "catppuccin, high-contrast, colorblind, tritan, mono"
+    ),
+    ("mouse maybe", "`:mouse` can't take `maybe`; choose on, off"),
+    ("graph x", "`:graph` can't take `x`; choose namespace, app, versioned-app, workload, service"),
   ])
   func `a wrong line says what there is`(line: String, sentence: String) {
     guard case .failure(let problem) = DashboardCommand.parse(line) else {
@@ -33,7 +41,7 @@ struct DashboardCommandTests {
 
   @Test(arguments: [
     ("gr", "graph"), ("graph v", "graph versioned-app"), ("ns b", "ns bookinfo"),
-    ("w", "w"), ("wi", "window"), ("zzz", "zzz"), ("theme m", "theme mono"),
+    ("w", "w"), ("wi", "window"), ("zzz", "zzz"), ("mouse o", "mouse o"),
   ])
   func `a line is completed as far as there is one way`(line: String, completed: String) {
     #expect(DashboardCommand.completion(of: line, names: ["bookinfo", "shop"]) == completed)

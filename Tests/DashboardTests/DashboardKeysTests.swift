@@ -13,7 +13,7 @@ struct DashboardKeysTests {
   @Test(arguments: KeyScope.allCases)
   func `the help is reached from everywhere`(scope: KeyScope) {
     let action = DashboardKeys.table.action(for: .character("?"), in: scope)
-    #expect(action == (scope == .help ? .back : .help))
+    #expect(action == .help)
   }
 
   @Test func `every binding says what it does`() {

@@ -83,7 +83,7 @@ struct DashboardStateTests {
   @Test(arguments: [
     ("1", PaneKind.overview), ("3", .workloads), ("4", .traces), ("5", .config), ("6", .sources),
     (":wl⏎", .workloads),
-    (":sources⏎", .sources), ("⇥", .workloads), ("1⏎", .workloads), ("1⏎⎋", .overview),
+    (":sources⏎", .sources), ("⇥", .workloads), ("1⏎⎋", .overview),
   ])
   func `panes are reached`(keys: String, pane: PaneKind) {
     var state = state()
@@ -93,6 +93,7 @@ struct DashboardStateTests {
 
   @Test func `a namespace opened from the overview filters what follows until escape`() {
     var state = state(pane: .overview)
+    state.tables[.overview]?.cursorID = "namespace:bookinfo"
     type("⏎", into: &state)
     #expect(state.namespace == "bookinfo")
     type("⎋", into: &state)
@@ -195,9 +196,9 @@ struct DashboardStateTests {
     let click = InputEvent.mouse(MouseEvent(.press, column: 5, row: 6))
     _ = state.handle(click, at: SampleMesh.moment)
     #expect(state.tables[.workloads]?.cursorID != nil)
-    #expect(state.overlay == nil)
+    #expect(state.service == nil)
     _ = state.handle(click, at: SampleMesh.moment)
-    #expect(state.overlay == .detail)
+    #expect(state.service != nil)
   }
 
   @Test func `a click on a header sorts`() {

@@ -66,7 +66,7 @@ struct DashboardViewTests {
   }
 
   @Test(arguments: [
-    ("help", "?"), ("detail", "\r"), ("find", "/rev"), ("focus", "z"), ("edge", "l]"),
+    ("help", "?"), ("detail", "d"), ("find", "/rev"), ("focus", "z"), ("edge", "l]"),
   ])
   func `what keys open looks as it is kept`(name: String, keys: String) {
     var state = DashboardViewTests.state("bookinfo", .graph, DashboardViewTests.sizes[0])

@@ -51,6 +51,42 @@ struct DashboardTerminalTests {
     try terminal.waitFor("mesh › graph")
   }
 
+  @Test func `the demo's traces are listed, opened and left again`() throws {
+    let terminal = try openDemo(columns: 120, rows: 40)
+    try terminal.send("4")
+    try terminal.waitFor("SLOWEST HOP")
+    try terminal.send("Enter")
+    try terminal.waitFor("on the critical path")
+    try terminal.send("o")
+    try terminal.waitFor("mesh › graph")
+    try terminal.send("t")
+    try terminal.waitFor("through")
+    try terminal.send("Escape")
+    try terminal.waitFor("mesh › graph")
+    try terminal.send("b")
+    try terminal.waitForAbsence(of: "nothing was diagnosed yet")
+  }
+
+  /// At twice its speed the demo slows reviews v2 down after twenty seconds.
+  @Test(arguments: [(80, 24), (120, 40)])
+  func `two keys lead to the slow version and the share that it gets`(
+    columns: Int,
+    rows: Int
+  ) throws {
+    let terminal = try TmuxTerminal(columns: columns, rows: rows)
+    try terminal.type("\(Program.path) demo --seed 5 --speed 2")
+    try terminal.waitFor("productpage")
+    try terminal.send("1")
+    try terminal.waitFor("reviews-v2", timeout: 60)
+    try terminal.send("Enter")
+    let screen = try terminal.waitFor("v2: P99")
+    #expect(screen.contains("errors equal"))
+    let version = screen.split(separator: "\n").first { $0.contains("●v2") || $0.contains("● v2") }
+    #expect(version?.contains("30 %") == true)
+    try terminal.send("Escape")
+    try terminal.waitFor("WRONG NOW")
+  }
+
   @Test func `a storm of resizes ends in a whole screen`() throws {
     let terminal = try openDemo(columns: 120, rows: 40)
     for (columns, rows) in [(40, 10), (200, 60), (20, 5), (81, 23), (300, 80), (5, 2), (100, 30)] {

@@ -43,7 +43,7 @@ struct RecordingCommandTests {
     let folder = try TemporaryFolder()
     _ = try record(in: folder)
     let content = try Data(contentsOf: URL(fileURLWithPath: folder.file("mesh.mtr")))
-    try content.prefix(content.count * 3 / 4).write(
+    try content.dropLast(100).write(
       to: URL(fileURLWithPath: folder.file("cut.mtr"))
     )
     let graph = try graph(["replay", folder.file("cut.mtr"), "graph", "-o", "json"])

@@ -20,6 +20,18 @@ import Testing
     #expect(frame[2].rate.isNaN)
   }
 
+  @Test(arguments: Health.allCases)
+  func `health is kept beside the figures, and beside gaps`(health: Health) {
+    let points = [
+      HistoryPoint(rate: 5, errorPercent: 12.5, p50: 3, p99: 44, health: health),
+      HistoryPoint(rate: 5, errorPercent: .nan, p50: .nan, p99: .nan, health: health),
+    ]
+    let frame = HistoryFrame(time: Timestamp(milliseconds: 0), points: points)
+    #expect(frame[0] == points[0])
+    #expect(frame[1].health == health)
+    #expect(frame[1].errorPercent.isNaN && frame[1].p50.isNaN && frame[1].p99.isNaN)
+  }
+
   @Test func `zero and a hundred percent are exact`() {
     let point = HistoryPoint(rate: 0, errorPercent: 100, p50: 0, p99: 1)
     #expect(HistoryFrame(time: Timestamp(milliseconds: 0), points: [point])[0] == point)

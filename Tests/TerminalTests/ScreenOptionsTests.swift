@@ -5,6 +5,21 @@ import Testing
 
 struct ScreenOptionsTests {
   @Test(arguments: [
+    (["TERM": "xterm-256color", "COLORTERM": "truecolor"], ["xterm-direct256", "xterm-direct"]),
+    (["TERM": "tmux-256color", "COLORTERM": "24bit"], ["tmux-direct"]),
+    (["TERM": "alacritty", "COLORTERM": "truecolor"], ["alacritty-direct"]),
+    (["TERM": "xterm-256color"], []), (["TERM": "foot-direct", "COLORTERM": "truecolor"], []),
+    (["TERM": "xterm", "COLORTERM": "truecolor", "NO_COLOR": "1"], []),
+    (["COLORTERM": "24bit"], []),
+  ])
+  func `a terminal of any colour is opened under a name that can say them`(
+    environment: [String: String],
+    names: [String]
+  ) {
+    #expect(ScreenOptions(environment: environment).directCandidates == names)
+  }
+
+  @Test(arguments: [
     ("xterm-256color", ["xterm-256color", "vt100"]),
     ("xterm-kitty", ["xterm-kitty", "xterm-256color", "vt100"]), ("dumb", []), ("", []),
   ])

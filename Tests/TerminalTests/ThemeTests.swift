@@ -14,7 +14,7 @@ struct ThemeTests {
   )
 
   @Test(arguments: [
-    (ColorDepth.direct, TerminalColor.number(0xD55E00)), (.indexed, .number(166)),
+    (ColorDepth.direct, TerminalColor.direct(0xD55E00)), (.indexed, .number(166)),
     (.sixteen, .number(9)), (.eight, .number(1)), (.none, .standard),
   ])
   func `the richest colour that can be shown is taken`(depth: ColorDepth, color: TerminalColor) {

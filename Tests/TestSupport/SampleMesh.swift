@@ -39,6 +39,8 @@ package struct SampleMesh: Sendable {
   package var namespace: String
   package var calls: [Call]
   package var staleNames: Set<String> = []
+  /// Namespaces of workloads that are not in `namespace`.
+  package var namespaceOf: [String: String] = [:]
 
   package init(namespace: String, calls: [Call]) {
     self.namespace = namespace
@@ -109,6 +111,29 @@ package struct SampleMesh: Sendable {
     return SampleMesh(namespace: "load", calls: calls)
   }()
 
+  /// Three hundred workloads in six namespaces, each called by up to three others.
+  package static let threeHundred: SampleMesh = {
+    var mesh = SampleMesh(namespace: "team0", calls: [])
+    func name(_ index: Int) -> String { "service\(index)-v1" }
+    for index in 0..<300 { mesh.namespaceOf[name(index)] = "team\(index % 6)" }
+    for index in 1..<300 {
+      for caller in Set([(index - 1) / 3, index * 7 % 97, index / 2]).sorted()
+      where caller < index && (caller == (index - 1) / 3 || (index + caller) % 3 == 0) {
+        mesh.calls.append(
+          Call(
+            name(caller),
+            name(index),
+            rate: Double(1 + index % 40),
+            errorPercent: index % 71 == 0 ? 8 : 0,
+            p99: Double(5 + index % 90),
+            health: index % 71 == 0 ? .degraded : .healthy
+          )
+        )
+      }
+    }
+    return mesh
+  }()
+
   /// Names that would break a careless terminal.
   package static let hostile = SampleMesh(
     namespace: "日本\u{1B}[31m語",
@@ -150,12 +175,37 @@ package struct SampleMesh: Sendable {
       source.seconds = 0.0042
       return source
     }
+    snapshot.pods = names.flatMap { pods(of: $0) }
     snapshot.history = history(snapshot.graphs, frames: historyFrames)
     return snapshot
   }
 
+  /// Two pods share a workload's calls alike.
+  private func pods(of name: String) -> [PodSummary] {
+    let summary = summary(of: name)
+    return ["5d4f7c9b8-x2x4z", "5d4f7c9b8-mk7qp"].enumerated().map { index, suffix in
+      var pod = PodSummary(
+        cluster: "",
+        namespace: namespace,
+        name: "\(name)-\(suffix)",
+        workload: name,
+        inbound: summary.inbound.mapValues { traffic in
+          var traffic = traffic
+          traffic.rate /= 2
+          traffic.errorRate /= 2
+          return traffic
+        },
+        health: summary.inbound.isEmpty ? .idle : summary.health
+      )
+      pod.proxyVersion = index == 0 ? "1.24.2" : nil
+      pod.proxyMemoryBytes = index == 0 ? 48_200_000 : nil
+      return pod
+    }
+  }
+
   private func id(_ type: GraphType, _ name: String) -> NodeID {
-    NodeID("\(type == .workload ? "workload" : "app"):/\(namespace)/\(name)")
+    let namespace = namespaceOf[name] ?? namespace
+    return NodeID("\(type == .workload ? "workload" : "app"):/\(namespace)/\(name)")
   }
 
   private func node(_ type: GraphType, _ name: String) -> GraphNode {
@@ -165,7 +215,7 @@ package struct SampleMesh: Sendable {
     var node = GraphNode(
       id: id(type, name),
       kind: type == .workload ? .workload : .app,
-      namespace: namespace,
+      namespace: namespaceOf[name] ?? namespace,
       workload: type == .workload ? name : nil,
       app: app,
       version: version.hasPrefix("v") ? version : nil
@@ -186,11 +236,13 @@ package struct SampleMesh: Sendable {
   private func graph(_ type: GraphType, names: [String]) -> ServiceGraph {
     ServiceGraph(
       type: type,
-      nodes: names.map { node(type, $0) },
+      nodes: names.map { node(type, $0) }.sorted { $0.id < $1.id },
       edges: calls.map { call in
         var responses: [ResponseRate] = []
         if call.kind != .tcp {
-          let host = "\(call.destination.prefix(8)).\(namespace).svc.cluster.local"
+          let app = node(type, call.destination).app ?? call.destination
+          let namespace = namespaceOf[call.destination] ?? namespace
+          let host = "\(app).\(namespace).svc.cluster.local"
           let failed = call.rate * call.errorPercent / 100
           responses = [ResponseRate(code: "200", flags: "-", host: host, rate: call.rate - failed)]
           if failed > 0 {
@@ -239,7 +291,7 @@ package struct SampleMesh: Sendable {
     let node = node(.workload, name)
     var summary = WorkloadSummary(
       cluster: "",
-      namespace: namespace,
+      namespace: node.namespace,
       workload: name,
       app: node.app ?? "",
       version: node.version ?? "",
@@ -268,7 +320,7 @@ package struct SampleMesh: Sendable {
 
   private func history(_ graphs: [GraphType: ServiceGraph], frames: Int) -> MeshHistory {
     var history = MeshHistory()
-    var figures: [(rate: Double, errors: Double, p99: Double)] = []
+    var figures: [(rate: Double, errors: Double, p99: Double, health: Health)] = []
     for type in GraphType.allCases {
       guard let graph = graphs[type] else { continue }
       for node in graph.nodes {
@@ -279,7 +331,7 @@ package struct SampleMesh: Sendable {
           (
             edges.reduce(0) { $0 + $1.traffic.rate },
             edges.compactMap(\.traffic.errorPercent).max() ?? 0,
-            edges.compactMap { $0.traffic.latency?.p99 }.max() ?? .nan
+            edges.compactMap { $0.traffic.latency?.p99 }.max() ?? .nan, node.health
           )
         )
       }
@@ -288,7 +340,7 @@ package struct SampleMesh: Sendable {
         figures.append(
           (
             edge.traffic.rate, edge.traffic.errorPercent ?? 0,
-            edge.traffic.latency?.p99 ?? .nan
+            edge.traffic.latency?.p99 ?? .nan, edge.health
           )
         )
       }
@@ -305,7 +357,8 @@ package struct SampleMesh: Sendable {
                 rate: Float(figure.rate * swing),
                 errorPercent: Float(frame > frames / 2 ? figure.errors : 0),
                 p50: Float(figure.p99 / 4),
-                p99: Float(figure.p99 * (1.6 - swing))
+                p99: Float(figure.p99 * (1.6 - swing)),
+                health: figure.health
               )
           }
         )

@@ -126,11 +126,11 @@ extension GraphAssembly.Node {
   }
 
   /// The worse of both sides, each protocol by itself; unknown where no protocol can be judged.
-  var health: Health {
+  func health(by thresholds: HealthThresholds) -> Health {
     var healths: [Health] = []
     for side in [inbound, outbound] {
       for (protocolName, figures) in side where protocolName != .tcp {
-        healths.append(HealthRows.judge(figures.tally, protocolName))
+        healths.append(HealthRows.judge(figures.tally, protocolName, by: thresholds))
       }
     }
     return healths.worst ?? .unknown

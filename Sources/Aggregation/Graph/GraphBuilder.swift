@@ -10,6 +10,7 @@ struct GraphBuilder {
   let serviceEntries: ServiceEntryMatcher
   let names: SpecialNames
   let nodeLimit: Int
+  var health = HealthRules()
 
   /// Names that mean something by themselves, as symbols.
   struct SpecialNames {
@@ -98,12 +99,23 @@ struct GraphBuilder {
     result.isServiceEntry = node.isServiceEntry
     result.isOutsideMesh = isOutsideMesh(key)
     result.isRoot = node.isRoot
-    result.health = result.isOutsideMesh ? .unknown : node.health
+    result.health = result.isOutsideMesh ? .unknown : node.health(by: thresholds(key))
     return result
   }
 
-  /// The finished edge between nodes whose ids are given.
-  func graphEdge(_ edge: GraphAssembly.Edge, ids: [NodeID]) -> GraphEdge {
+  /// The thresholds of a node's traffic.
+  private func thresholds(_ key: NodeKey) -> HealthThresholds {
+    health.rules.isEmpty
+      ? health.standard
+      : health.thresholds(name: symbols[key.name], namespace: symbols[key.namespace])
+  }
+
+  /// The finished edge between nodes whose ids are given; judged as its destination is.
+  func graphEdge(
+    _ edge: GraphAssembly.Edge,
+    nodes: [GraphAssembly.Node],
+    ids: [NodeID]
+  ) -> GraphEdge {
     GraphEdge(
       id: GraphEdge.ID(
         source: ids[edge.source],
@@ -111,7 +123,11 @@ struct GraphBuilder {
         protocolName: edge.protocolName
       ),
       traffic: edge.figures.traffic(edge.protocolName),
-      health: HealthRows.judge(edge.figures.tally, edge.protocolName),
+      health: HealthRows.judge(
+        edge.figures.tally,
+        edge.protocolName,
+        by: thresholds(nodes[edge.destination].key)
+      ),
       responses: ResponseRow.merged(edge.responses, symbols)
     )
   }

@@ -27,13 +27,13 @@ struct GraphFinisher {
     let known = type == .service ? [:] : proxies.byNode(type, builder.identity)
     var nodes = assembly.nodes.map { finished($0, known[$0.key]) }
     let ids = nodes.map(\.id)
-    let edges = assembly.edges.map { builder.graphEdge($0, ids: ids) }
+    let edges = assembly.edges.map { builder.graphEdge($0, nodes: assembly.nodes, ids: ids) }
     var result = Result(
       graph: ServiceGraph(type: type, edges: sorted(edges, assembly, ids)),
       refused: assembly.refused
     )
     if type == .workload { result.workloads = workloads(assembly, nodes) }
-    if isFrameDue { result.historyEntries = entries(assembly, ids, edges) }
+    if isFrameDue { result.historyEntries = entries(assembly, nodes, edges) }
     let present = Set(ids)
     for (key, proxies) in known where assembly.index(of: key) == nil {
       guard let node = idleNode(key, proxies), !present.contains(node.id) else { continue }
@@ -150,7 +150,7 @@ struct GraphFinisher {
 
   private func entries(
     _ assembly: GraphAssembly,
-    _ ids: [NodeID],
+    _ nodes: [GraphNode],
     _ edges: [GraphEdge]
   ) -> [(key: HistoryKey, point: HistoryPoint)] {
     var entries: [(key: HistoryKey, point: HistoryPoint)] = []
@@ -159,13 +159,15 @@ struct GraphFinisher {
       let hasRequests = headline.tally.total > 0
       entries.append(
         (
-          .node(assembly.type, ids[index]),
-          HistoryPoint(headline.traffic(hasRequests ? .http : .tcp))
+          .node(assembly.type, nodes[index].id),
+          HistoryPoint(headline.traffic(hasRequests ? .http : .tcp), health: nodes[index].health)
         )
       )
     }
     for edge in edges {
-      entries.append((.edge(assembly.type, edge.id), HistoryPoint(edge.traffic)))
+      entries.append(
+        (.edge(assembly.type, edge.id), HistoryPoint(edge.traffic, health: edge.health))
+      )
     }
     return entries
   }
@@ -173,12 +175,13 @@ struct GraphFinisher {
 
 extension HistoryPoint {
   /// The figures of some traffic; no rate, no error share.
-  init(_ traffic: Traffic) {
+  init(_ traffic: Traffic, health: Health) {
     self.init(
       rate: Float(traffic.rate),
       errorPercent: traffic.errorPercent.map { Float($0) } ?? .nan,
       p50: traffic.latency.map { Float($0.p50) } ?? .nan,
-      p99: traffic.latency.map { Float($0.p99) } ?? .nan
+      p99: traffic.latency.map { Float($0.p99) } ?? .nan,
+      health: health
     )
   }
 }

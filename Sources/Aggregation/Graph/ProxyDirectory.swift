@@ -19,6 +19,7 @@ struct ProxyDirectory {
   }
 
   private(set) var byEnd: [WorkloadEnd: Proxies] = [:]
+  private(set) var endOfTarget: [TargetID: WorkloadEnd] = [:]
 
   /// Places a target's proxy.
   ///
@@ -31,6 +32,7 @@ struct ProxyDirectory {
     since windowStart: Int64
   ) {
     guard let end = Self.end(of: state, known: known, table: &table) else { return }
+    endOfTarget[state.target.id] = end
     var proxies = byEnd[end] ?? Proxies(end: end)
     let heardAt = state.status.lastSuccess?.milliseconds ?? .min
     if heardAt >= windowStart { proxies.live += 1 }

@@ -31,34 +31,25 @@ struct HealthTally: Equatable {
   }
 }
 
-/// When errors make traffic degraded or failing: Kiali's default tolerances.
+/// When errors make traffic degraded or failing.
 enum HealthRows {
-  /// A share in percent from which on a row holds; 0 means any share above it.
-  private struct Row {
-    var degraded: Double
-    var failure: Double
-
-    func judge(_ rate: Double, of total: Double) -> Health {
-      guard rate > 0 else { return .healthy }
-      let share = 100 * rate / total + 1e-9
-      if share >= failure { return .failure }
-      return share >= degraded ? .degraded : .healthy
-    }
-  }
-
-  private static let strict = Row(degraded: 0, failure: 10)
-  private static let lenient = Row(degraded: 10, failure: 20)
-
   /// The worst row that the traffic of one protocol meets; healthy where it meets none.
-  static func judge(_ tally: HealthTally, _ protocolName: TrafficProtocol) -> Health {
+  static func judge(
+    _ tally: HealthTally,
+    _ protocolName: TrafficProtocol,
+    by thresholds: HealthThresholds = HealthThresholds()
+  ) -> Health {
     guard tally.total > 0 else { return .healthy }
-    var rows: [(Row, Double)]
+    var rows: [(HealthThresholds.Row, Double)]
     switch protocolName {
-    case .http: rows = [(strict, tally.serverErrors), (lenient, tally.clientErrors)]
-    case .grpc: rows = [(strict, tally.gRPCStatuses)]
+    case .http:
+      rows = [
+        (thresholds.errors, tally.serverErrors), (thresholds.clientErrors, tally.clientErrors),
+      ]
+    case .grpc: rows = [(thresholds.errors, tally.gRPCStatuses)]
     case .tcp: return .healthy
     }
-    rows.append((strict, tally.withoutResponse))
+    rows.append((thresholds.errors, tally.withoutResponse))
     return rows.map { $0.0.judge($0.1, of: tally.total) }.worst ?? .healthy
   }
 }

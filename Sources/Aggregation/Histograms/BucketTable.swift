@@ -59,6 +59,18 @@ struct BucketTable {
     return slot(of: part)
   }
 
+  /// How many parts are kept.
+  var partCount: Int { parts.count }
+
+  /// The part that steps from `time` on belong to.
+  func part(ofStepsFrom time: Int64) -> Int64 { part(of: time) }
+
+  /// The parts of the window that ends at `end`.
+  func windowParts(endingAt end: Int64) -> ClosedRange<Int64> {
+    let first = part(of: end - windowMilliseconds)
+    return first...max(first, part(of: end))
+  }
+
   /// Calls `body` with the rows of a slot.
   @inline(__always)
   mutating func withRows(

@@ -42,6 +42,10 @@ struct TrafficTable {
   /// By `route * 3 + reporter`, each sorted by bound.
   private(set) var latencies: [[LatencyBucket]] = []
   private(set) var bucketCount = 0
+  /// Bounds that targets keep histograms of their own by, at most 64.
+  private(set) var ownBounds: [Double] = []
+  /// By bucket row: the place in `ownBounds` if its target answered the calls itself.
+  private(set) var ownBoundOfRow: ContiguousArray<UInt8> = []
   /// Kinds, routes or buckets that were refused.
   private(set) var refused = 0
   private var routeIndexes: [Route: UInt32] = [:]
@@ -154,8 +158,16 @@ struct TrafficTable {
     }
     let row = UInt32(bucketCount)
     bucketCount += 1
+    ownBoundOfRow.append(reporter == .destination ? ownBound(bound) : OwnLatency.uncounted)
     latencies[histogram].insert(LatencyBucket(bound: bound, row: row), at: place)
     return row
+  }
+
+  private mutating func ownBound(_ bound: Double) -> UInt8 {
+    if let place = ownBounds.firstIndex(of: bound) { return UInt8(place) }
+    guard ownBounds.count < 64 else { return OwnLatency.uncounted }
+    ownBounds.append(bound)
+    return UInt8(ownBounds.count - 1)
   }
 
   /// The end that a proxy's own names make.
@@ -200,6 +212,8 @@ extension TrafficTable {
   /// The table with only those kinds and buckets that are still told of.
   func compacted(keepKind: [Bool], keepBucket: [Bool]) -> (table: TrafficTable, moves: Moves) {
     var table = TrafficTable(limits: limits)
+    // Targets keep their histograms by the places of these.
+    table.ownBounds = ownBounds
     var moves = Moves(
       kinds: Array(repeating: nil, count: kinds.count),
       buckets: Array(repeating: nil, count: bucketCount)

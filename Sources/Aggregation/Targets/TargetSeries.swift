@@ -16,6 +16,10 @@ struct TargetSeries {
   private var lastValues: ContiguousArray<Double> = []
   private var references: ContiguousArray<SeriesReference> = []
   var counters: CounterRings
+  /// Latencies of the calls that the target answered itself.
+  var own = OwnLatency()
+  /// Whether some counter of the last scrape had fallen: the process began anew.
+  private(set) var hasBegunAnew = false
   /// When samples without a timestamp of their own were last received, milliseconds.
   private var lastReceipt: Int64?
   /// The newest timestamp that a sample brought itself.
@@ -77,22 +81,52 @@ struct TargetSeries {
   }
 
   /// Takes the samples of a scrape; steps of buckets go to `buckets`, which has been advanced.
+  ///
+  /// `ownBounds` says by bucket row where its steps go in the target's own histogram, which has
+  /// room for `ownBoundCount` bounds.
   mutating func absorb(
     _ batch: borrowing ScrapeBatch,
     receivedAt receipt: Int64,
-    buckets: inout BucketTable
+    buckets: inout BucketTable,
+    ownBounds: ContiguousArray<UInt8> = [],
+    ownBoundCount: Int = 0
   ) {
+    hasBegunAnew = false
+    var steps = OwnSteps(bounds: ownBounds, count: ownBoundCount)
     if batch.timestamps.isEmpty {
-      absorbUnstamped(batch.samples, receivedAt: receipt, buckets: &buckets)
+      absorbUnstamped(batch.samples, receivedAt: receipt, buckets: &buckets, own: &steps)
     } else {
-      absorbStamped(batch, receivedAt: receipt, buckets: &buckets)
+      absorbStamped(batch, receivedAt: receipt, buckets: &buckets, own: &steps)
+    }
+  }
+
+  /// What the target's own histogram grows by in one part of the window.
+  private struct OwnSteps {
+    let bounds: ContiguousArray<UInt8>
+    var steps: ContiguousArray<Float>
+
+    init(bounds: ContiguousArray<UInt8>, count: Int) {
+      self.bounds = bounds
+      steps = ContiguousArray(repeating: 0, count: count)
+    }
+
+    @inline(__always)
+    mutating func add(_ step: Float, row: Int) {
+      guard row < bounds.count else { return }
+      let bound = Int(bounds[row])
+      if bound < steps.count { steps[bound] += step }
+    }
+
+    mutating func clear() {
+      for index in steps.indices { steps[index] = 0 }
     }
   }
 
   private mutating func absorbUnstamped(
     _ samples: [ScrapeBatch.Sample],
     receivedAt receipt: Int64,
-    buckets: inout BucketTable
+    buckets: inout BucketTable,
+    own steps: inout OwnSteps
   ) {
     let began = lastReceipt ?? receipt
     let isWithinWindow = receipt - began <= buckets.windowMilliseconds
@@ -104,15 +138,20 @@ struct TargetSeries {
     }
     buckets.withRows(ofSlot: slot) { rows in
       for sample in samples {
-        take(sample, at: receipt) { row, step in rows[row] += step }
+        take(sample, at: receipt) { row, step in
+          rows[row] += step
+          steps.add(step, row: row)
+        }
       }
     }
+    own.add(steps.steps, part: buckets.part(ofStepsFrom: began), parts: buckets.partCount)
   }
 
   private mutating func absorbStamped(
     _ batch: borrowing ScrapeBatch,
     receivedAt receipt: Int64,
-    buckets: inout BucketTable
+    buckets: inout BucketTable,
+    own steps: inout OwnSteps
   ) {
     let lastStamp = self.lastStamp
     var newestStamp = lastStamp
@@ -130,13 +169,24 @@ struct TargetSeries {
         newestStamp = max(newestStamp ?? time, time)
       }
       if slotTime != began {
+        if let slotTime {
+          let part = buckets.part(ofStepsFrom: slotTime)
+          own.add(steps.steps, part: part, parts: buckets.partCount)
+          steps.clear()
+        }
         slotTime = began
         let isWithinWindow = time - began <= buckets.windowMilliseconds
         slot = isWithinWindow ? buckets.slot(forStepsFrom: began) : nil
       }
       take(batch.samples[index], at: time) { row, step in
-        if let slot { buckets.add(step, row: row, slot: slot) }
+        guard let slot else { return }
+        buckets.add(step, row: row, slot: slot)
+        steps.add(step, row: row)
       }
+    }
+    if let slotTime {
+      let part = buckets.part(ofStepsFrom: slotTime)
+      own.add(steps.steps, part: part, parts: buckets.partCount)
     }
     self.lastStamp = newestStamp
     lastReceipt = receipt
@@ -162,6 +212,7 @@ struct TargetSeries {
       return
     }
     if let newest = counters.newestTime(reference.index), newest >= time { return }
+    if sample.value < last { hasBegunAnew = true }
     lastValues[handle] = sample.value
     counters.append(reference.index, time: time, step: step)
   }
@@ -186,5 +237,6 @@ struct TargetSeries {
   /// Bytes held.
   var memoryFootprint: Int {
     lastValues.capacity * 8 + references.capacity * 4 + counters.memoryFootprint
+      + own.memoryFootprint
   }
 }

@@ -16,6 +16,8 @@ struct TargetState {
   private(set) var isIstio = false
   /// Series that were refused because the traffic table was full.
   var refused = 0
+  /// When its counters began again at zero; nil where they never did.
+  var restartedAt: Timestamp?
 
   init(target: ReportingTarget, series: TargetSeries) {
     self.target = target

@@ -7,7 +7,7 @@ package enum DashboardAction: Equatable, Sendable {
   case page(Int)
   case halfPage(Int)
   case first, last
-  case open, back, quit, interrupt
+  case open, back, close, quit, interrupt
   case nextPane(Int)
   case show(PaneKind)
   case allNamespaces
@@ -20,12 +20,38 @@ package enum DashboardAction: Equatable, Sendable {
   case reverseSort
   case alone
   case onlyWrong
-  case copyName
+  case copyName, copyObject
+  /// The detail of the selection.
+  case describe
+  case expandPods, expandAllPods, groupRows
   case edge(Int)
   case focusNeighbourhood, wholeGraph
   case nextLabel
   case nextGraphType
+  /// All columns, whether they fit or not.
+  case wide
+  /// The cursor goes with its row when rows move.
+  case follow
+  /// Writes the screen to files.
+  case save
+  /// In a trace: hide what is below a span, and of all spans.
+  case fold, foldAll
+  case nextFailure
+  /// In a trace the span that took the most; in the graph the way to where the time goes.
+  case bottleneck
+  /// Where the time goes and where errors start, as a list.
+  case diagnosis
+  case slowestTraces
+  case showInGraph
+  case graph(GraphAction)
+  /// Seconds to step back (less than 0) or forth through the past.
+  case stepTime(Double)
+  case mark, compare
   case refresh, repaint, suspend
+  /// What a finding's code means.
+  case explain
+  /// The objects that act on the selection; the nodes that an object acts on.
+  case actingObjects, nodesOfObject
 
   /// Where a move goes.
   package enum Direction: Equatable, Sendable {
@@ -49,7 +75,13 @@ package enum PromptKind: Equatable, Sendable {
 
 /// Where keys go to.
 package enum KeyScope: String, Hashable, Sendable, CaseIterable {
-  case overview, graph, workloads, traces, config, sources, detail, help
+  case overview, graph, workloads, traces, config, sources, service, differences, detail, help
+  /// A trace that is looked into.
+  case waterfall
+  /// The list of what is wrong and why.
+  case diagnosis
+  /// An object's text in the configuration pane.
+  case object
 
   init(_ pane: PaneKind) {
     switch pane {

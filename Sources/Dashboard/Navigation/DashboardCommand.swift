@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import MeshModel
+import MeshModel
 import Terminal
 
 /// A line typed after `:`.
@@ -9,11 +9,18 @@ package enum DashboardCommand: Equatable, Sendable {
   case help
   /// A pane, with a filter if one was given.
   case show(PaneKind, filter: String?)
-  case graph(GraphType)
+  case graph(GraphLevel)
   /// Nil for all.
   case namespace(String?)
   case window(seconds: Double)
   case theme(String)
+  /// Take the mouse or leave it to the terminal; nil for the other way round.
+  case mouse(Bool?)
+  case header
+  case log
+  case save
+  /// Sort the table by this column.
+  case sort(String)
 
   /// Why a line is no command.
   package enum Problem: Error, Equatable, CustomStringConvertible {
@@ -34,13 +41,16 @@ package enum DashboardCommand: Equatable, Sendable {
 
   /// The names that completion offers.
   static let names = [
-    "config", "graph", "help", "ns", "overview", "q", "sources", "theme", "traces", "window",
-    "workloads",
+    "config", "graph", "header", "help", "log", "mouse", "ns", "overview", "q", "save", "sort",
+    "sources", "theme", "traces", "window", "workloads",
   ]
   private static let windows = ["15s", "30s", "1m", "5m", "15m", "1h"]
 
   /// Reads a line.
-  package static func parse(_ line: String) -> Result<DashboardCommand, Problem> {
+  package static func parse(
+    _ line: String,
+    themes: [String] = Theme.builtIn.map(\.name)
+  ) -> Result<DashboardCommand, Problem> {
     let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
     guard let name = parts.first else { return .failure(.unknown("")) }
     let value = parts.count > 1 ? parts[1].trimmingSpaces : ""
@@ -48,16 +58,25 @@ package enum DashboardCommand: Equatable, Sendable {
     case "q", "quit": return .success(.quit)
     case "help", "h": return .success(.help)
     case "graph" where !value.isEmpty && !value.hasPrefix("/"):
-      guard let type = GraphType(rawValue: value) else { return wrong(name, value) }
-      return .success(.graph(type))
+      guard let level = GraphLevel(rawValue: value) else { return wrong(name, value) }
+      return .success(.graph(level))
     case "ns", "namespace":
       return .success(.namespace(value.isEmpty || value == "all" ? nil : value))
     case "window":
       guard let place = windows.firstIndex(of: value) else { return wrong(name, value) }
       return .success(.window(seconds: DashboardState.windows[place]))
     case "theme":
-      guard Theme.builtIn(named: value) != nil else { return wrong(name, value) }
+      guard themes.contains(value) else {
+        return .failure(.wrongValue(command: name, value: value, choices: themes))
+      }
       return .success(.theme(value))
+    case "mouse":
+      guard ["", "on", "off"].contains(value) else { return wrong(name, value) }
+      return .success(.mouse(value.isEmpty ? nil : value == "on"))
+    case "header": return .success(.header)
+    case "log": return .success(.log)
+    case "save": return .success(.save)
+    case "sort": return .success(.sort(value))
     default:
       guard let kind = PaneKind(name: name) else { return .failure(.unknown(name)) }
       return .success(
@@ -67,21 +86,46 @@ package enum DashboardCommand: Equatable, Sendable {
   }
 
   /// The line completed as far as there is one way, with a space where a value follows.
-  package static func completion(of line: String, names known: [String]) -> String {
+  package static func completion(
+    of line: String,
+    names known: [String],
+    columns: [String] = []
+  ) -> String {
     guard let space = line.firstIndex(of: " ") else {
       return completed(line, names, suffix: "")
     }
     let name = String(line[..<space])
     let value = String(line[line.index(after: space)...])
-    let choices = name == "ns" || name == "namespace" ? ["all"] + known : choices(of: name)
+    let choices =
+      switch name {
+      case "ns", "namespace": ["all"] + known
+      case "sort": columns.map { $0.lowercased() }
+      default: choices(of: name)
+      }
     return name + " " + completed(value, choices, suffix: "")
+  }
+
+  /// Whether a line that is being typed chooses a theme.
+  static func isTheme(_ line: String) -> Bool { line == "theme" || line.hasPrefix("theme ") }
+
+  /// The line that names the theme before or after the one that a line names so far.
+  static func steppedTheme(_ line: String, by step: Int, among themes: [String]) -> String {
+    let typed = String(line.dropFirst("theme ".count)).trimmingSpaces
+    guard !themes.isEmpty else { return line }
+    let place: Int
+    if let current = themes.firstIndex(of: typed) {
+      place = (current + step + themes.count) % themes.count
+    } else {
+      place = themes.firstIndex { $0.hasPrefix(typed) } ?? 0
+    }
+    return "theme " + themes[place]
   }
 
   private static func choices(of name: String) -> [String] {
     switch name {
-    case "graph": GraphType.allCases.map(\.rawValue)
+    case "graph": GraphLevel.allCases.map(\.rawValue)
     case "window": windows
-    case "theme": Theme.builtIn.map(\.name)
+    case "mouse": ["on", "off"]
     default: []
     }
   }

@@ -8,19 +8,25 @@ package import Terminal
 package struct DashboardConfiguration: Sendable {
   package var info: DashboardInfo
   package var screen: ScreenOptions
-  package var themeName: String
+  package var settings: DashboardSettings
+  /// Where a person was when they left the last time; nil begins anew.
+  package var memory: DashboardMemory?
   /// Seconds between two drawings of new data; keys are drawn at once.
   package var leastSecondsBetweenData: Double
+  /// The programs that texts are opened with.
+  package var programs = DocumentPrograms()
+  /// Writes a screen to files and says where, or why not.
+  package var save: (@Sendable (SavedScreen) -> Result<String, SavingFailure>)?
 
   package init(
     info: DashboardInfo,
     screen: ScreenOptions,
-    themeName: String = "default",
+    settings: DashboardSettings = DashboardSettings(),
     leastSecondsBetweenData: Double = 1
   ) {
     self.info = info
     self.screen = screen
-    self.themeName = themeName
+    self.settings = settings
     self.leastSecondsBetweenData = leastSecondsBetweenData
   }
 }
@@ -31,6 +37,8 @@ package struct DashboardOutcome: Sendable {
   package var exitStatus: Int32
   /// The last screen as text, for `--keep`.
   package var lastScreen: [String]
+  /// Where the person was.
+  package var memory: DashboardMemory
 }
 
 /// Shows the dashboard on this thread until it is left.
@@ -39,16 +47,20 @@ package struct DashboardOutcome: Sendable {
 package func runDashboard(
   configuration: DashboardConfiguration,
   snapshots: LatestSnapshot,
+  settings: LatestSettings = LatestSettings(),
   requests: @escaping @Sendable (DashboardRequest) -> Void
 ) throws(ScreenError) -> DashboardOutcome {
   let screen = try Screen(options: configuration.screen)
   let wakeUp = screen.wakeUp
   snapshots.onStore { wakeUp.wake() }
   defer { snapshots.onStore(nil) }
+  settings.onStore { wakeUp.wake() }
+  defer { settings.onStore(nil) }
   var loop = DashboardLoop(
     configuration: configuration,
     screen: screen,
     snapshots: snapshots,
+    settings: settings,
     requests: requests
   )
   return loop.run()
@@ -59,6 +71,7 @@ private struct DashboardLoop {
   let configuration: DashboardConfiguration
   let screen: Screen
   let snapshots: LatestSnapshot
+  let settings: LatestSettings
   let requests: @Sendable (DashboardRequest) -> Void
   var state: DashboardState
   var dataDrawnAt: Timestamp?
@@ -70,20 +83,29 @@ private struct DashboardLoop {
     configuration: DashboardConfiguration,
     screen: Screen,
     snapshots: LatestSnapshot,
+    settings: LatestSettings,
     requests: @escaping @Sendable (DashboardRequest) -> Void
   ) {
     self.configuration = configuration
     self.screen = screen
     self.snapshots = snapshots
+    self.settings = settings
     self.requests = requests
     state = DashboardState(
       info: configuration.info,
       size: screen.size,
       now: DashboardLoop.now,
       isASCII: screen.isASCII,
-      themeName: configuration.themeName
+      settings: configuration.settings
     )
-    if let notice = screen.notice { state.say(notice) }
+    if let memory = configuration.memory {
+      for request in state.recall(memory) { requests(request) }
+    }
+    if let problem = configuration.settings.problems.first {
+      state.say(problem.description, isError: true)
+    } else if let notice = screen.notice {
+      state.say(notice)
+    }
   }
 
   mutating func run() -> DashboardOutcome {
@@ -100,7 +122,11 @@ private struct DashboardLoop {
     }
     let lastScreen = DashboardView.canvas(of: state).lines
     screen.restore()
-    return DashboardOutcome(exitStatus: exitStatus ?? 0, lastScreen: lastScreen)
+    return DashboardOutcome(
+      exitStatus: exitStatus ?? 0,
+      lastScreen: lastScreen,
+      memory: state.memory
+    )
   }
 
   /// All events are drained before anything is drawn.
@@ -117,8 +143,19 @@ private struct DashboardLoop {
       state.receive(snapshot, at: state.now)
       hasUndrawnData = true
     }
+    if state.hasNewFailure {
+      state.hasNewFailure = false
+      if state.settings.ringsBell { screen.ring() }
+    }
+    let newSettings = settings.take()
+    if let newSettings {
+      state.adopt(newSettings)
+      screen.useMouse(state.settings.usesMouse)
+    }
     if hasUndrawnData, isDue { dataDrawnAt = state.now }
-    if !events.isEmpty || (hasUndrawnData && isDue) || isLate || state.lateSeconds != nil {
+    let isLateOrWas = isLate || state.lateSeconds != nil
+    let moves = state.graph.isAnimated && state.layout.inside(of: .graph) != nil
+    if !events.isEmpty || newSettings != nil || (hasUndrawnData && isDue) || isLateOrWas || moves {
       if hasUndrawnData, isDue { hasUndrawnData = false }
       draw()
     }
@@ -131,28 +168,64 @@ private struct DashboardLoop {
       requests(request)
     case .suspend: suspend()
     case .repaint: screen.repaintAll()
-    case .copy(let text):
-      if !screen.copy(text) { state.say("too long for the terminal's clipboard", isError: true) }
+    case .copy(let text): copy(text)
+    case .save: save()
+    case .open(let document): open(document)
+    case .useMouse(let isUsed): screen.useMouse(isUsed)
     case .setWindow, .refreshNow: requests(request)
+    }
+  }
+
+  private mutating func copy(_ text: String) {
+    switch screen.copy(text) {
+    case .sent: break
+    case .tooLong:
+      let key = state.keyLabel(.save)
+      state.say("too long for the terminal's clipboard; \(key) writes files", isError: true)
+    case .unavailable: state.say("there is no clipboard: the settings say so", isError: true)
+    }
+  }
+
+  private mutating func save() {
+    guard let save = configuration.save else { return }
+    switch save(SavedScreen(state)) {
+    case .success(let path): state.say("written to \(path)")
+    case .failure(let failure): state.say(failure.description, isError: true)
+    }
+  }
+
+  private mutating func open(_ document: OpenedDocument) {
+    let prepared = configuration.programs.prepare(document)
+    switch prepared {
+    case .failure(let failure): state.say(failure.description, isError: true)
+    case .success(let prepared):
+      let status = screen.run(prepared.arguments)
+      prepared.cleanUp()
+      resized()
+      if status == 127 {
+        state.say("cannot start \(prepared.arguments[0]); set $PAGER or $EDITOR", isError: true)
+      }
     }
   }
 
   private mutating func suspend() {
     screen.suspend()
-    state.size = screen.size
-    state.refreshGraph()
+    resized()
     draw()
   }
 
+  /// The terminal was someone else's, and may have changed its size.
+  private mutating func resized() {
+    state.size = screen.size
+    state.refreshGraph()
+  }
+
   private func draw() {
-    screen.show(
-      DashboardView.canvas(of: state),
-      theme: Theme.builtIn(named: state.themeName) ?? .standard
-    )
+    screen.show(DashboardView.canvas(of: state), theme: state.theme)
   }
 
   private var waitMilliseconds: Int32 {
-    hasUndrawnData ? 200 : 1000
+    hasUndrawnData || state.graph.isAnimated ? 200 : 1000
   }
 
   private static var now: Timestamp {

@@ -22,11 +22,8 @@ extension DashboardState {
     case .key(let key):
       message = nil
       if prompt != nil { return handlePrompt(key) }
-      guard let action = DashboardKeys.table.action(for: key, in: scope) else {
-        message = Message(
-          text: "\(key.label) does nothing here; ? shows the keys",
-          isError: false
-        )
+      guard let action = settings.keys.action(for: key, in: scope) else {
+        say("\(key.label) does nothing here; \(keyLabel(.help)) shows the keys")
         return []
       }
       return perform(action)
@@ -44,8 +41,17 @@ extension DashboardState {
       return [.refreshNow]
     case .window(let step): return changeWindow(step)
     case .copyName: return copyName()
-    case .help: overlay = .help(scroll: 0)
-    case .back: goBack()
+    case .copyObject: return copyObject()
+    case .save: return [.save]
+    case .describe: describe()
+    case .expandPods: expandPods()
+    case .expandAllPods: expandAllPods()
+    case .groupRows: groupRows()
+    case .stepTime(let seconds): step(seconds: seconds)
+    case .mark: markMoment()
+    case .compare: toggleComparison()
+    case .help: toggleHelp()
+    case .back, .close: goBack()
     case .open: open()
     case .pause: togglePause()
     case .show(let kind): show(kind)
@@ -56,18 +62,50 @@ extension DashboardState {
     case .onlyWrong:
       isOnlyWrong.toggle()
       refreshGraph()
-      say(isOnlyWrong ? "only what is wrong; E shows all" : "all again")
+      say(isOnlyWrong ? "only what is wrong; \(keyLabel(.onlyWrong)) shows all" : "all again")
+    case .wide:
+      isWide.toggle()
+      say(isWide ? "all columns; \(keyLabel(.move(.right))) scrolls sideways" : "columns that fit")
+    case .follow: toggleFollowing()
     case .allNamespaces:
       namespace = nil
       refreshGraph()
     case .prompt(let kind): openPrompt(kind)
     case .move, .page, .halfPage, .first, .last: moveCursor(action)
     case .sortColumn, .reverseSort: sort(action)
+    case .fold, .foldAll, .nextFailure, .bottleneck, .diagnosis, .slowestTraces, .showInGraph:
+      performInTraces(action)
+    case .edge(let step) where service != nil: scrollServiceSection(by: step)
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
+    case .graph(let action): perform(action)
     case .nextMatch(let step): nextMatch(step)
+    case .explain: explainFinding()
+    case .actingObjects: showActingObjects()
+    case .nodesOfObject: showNodesOfObject()
     }
     return []
+  }
+
+  /// The first key of an action as it is bound now, for sentences; the action's name without one.
+  package func keyLabel(_ action: DashboardAction) -> String {
+    settings.keys.bindings.first { $0.action == action }?.keys.first?.label
+      ?? ":" + action.name
+  }
+
+  var isHelpShown: Bool {
+    if case .help = overlay { true } else { false }
+  }
+
+  private mutating func toggleHelp() {
+    helpFilter = ""
+    if isHelpShown { overlay = nil } else { overlay = .help(scroll: 0) }
+  }
+
+  private mutating func toggleFollowing() {
+    isFollowing.toggle()
+    for kind in tables.keys { tables[kind]?.followsRow = isFollowing }
+    say(isFollowing ? "the cursor goes with its row" : "the cursor stays at its place")
   }
 
   /// Shows a line until the next key.
@@ -78,8 +116,8 @@ extension DashboardState {
   private mutating func togglePause() {
     isPaused.toggle()
     if !isPaused, let newest {
-      shown = newest
-      refreshGraph()
+      time.frame = nil
+      show(newest)
     }
   }
 
@@ -98,25 +136,8 @@ extension DashboardState {
       return []
     }
     wantedWindowSeconds = next
+    chosenWindowSeconds = next
     say("rates over \(ClockText.span(next))")
     return [.setWindow(seconds: next)]
-  }
-
-  private mutating func copyName() -> [DashboardRequest] {
-    let name: String?
-    if pane == .graph {
-      name = graph.selection.flatMap { selection in
-        graph.visible.nodes.first { $0.id == selection.anchor }?.name
-      }
-    } else {
-      let table = shownTable(pane)
-      name = tables[pane]?.cursor(in: table).map { table.rows[$0].cells[0].text }
-    }
-    guard let name else {
-      say("nothing is selected")
-      return []
-    }
-    say("sent to the terminal's clipboard: \(DisplayText.sanitized(name))")
-    return [.copy(DisplayText.sanitized(name))]
   }
 }

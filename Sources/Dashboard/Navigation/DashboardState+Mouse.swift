@@ -8,7 +8,25 @@ extension DashboardState {
   /// Clicks select, a second click opens, the wheel scrolls, headers sort.
   mutating func handle(_ mouse: MouseEvent) -> [DashboardRequest] {
     let layout = layout
-    guard layout.step == .panes, prompt == nil else { return [] }
+    guard layout.step != .tooSmall, prompt == nil else { return [] }
+    if mouse.kind == .press, mouse.row == layout.hints.row {
+      let hints = FooterView(state: self).hints(width: layout.hints.width)
+      let hit = hints.first {
+        ($0.column..<$0.column + $0.columns).contains(mouse.column)
+      }
+      message = nil
+      return hit.map { perform($0.action) } ?? []
+    }
+    guard layout.step == .panes else { return [] }
+    if mouse.kind == .press, let area = layout.breadcrumbs, mouse.row == area.row {
+      if let crumb = HeaderView(state: self).crumb(at: mouse.column) { leave(to: crumb.target) }
+      return []
+    }
+    if overlay == nil, service != nil {
+      if mouse.kind == .wheelUp { scrollService(by: -3) }
+      if mouse.kind == .wheelDown { scrollService(by: 3) }
+      return []
+    }
     if overlay != nil || layout.detail?.contains(column: mouse.column, row: mouse.row) == true {
       if overlay == nil { isDetailFocused = true }
       if mouse.kind == .wheelUp { moveCursor(.move(.up)) }
@@ -22,12 +40,30 @@ extension DashboardState {
       isDetailFocused = false
       message = nil
     }
-    if hit.kind == .graph {
+    if hit.kind == .config, configuration.opened != nil {
+      if mouse.kind == .wheelUp { moveInObject(.move(.up)) }
+      if mouse.kind == .wheelDown { moveInObject(.move(.down)) }
+    } else if hit.kind == .graph {
       handleGraph(mouse, in: hit.area.inset(by: 1))
+    } else if paneScope == .waterfall {
+      handleTrace(mouse, in: hit.area.inset(by: 1))
     } else {
-      handleTable(mouse, in: hit.area.inset(by: 1))
+      let inside = hit.area.inset(by: 1)
+      handleTable(mouse, in: hit.kind == .traces ? TracePaneView.tableArea(in: inside) : inside)
+      refreshTraces()
     }
     return []
+  }
+
+  /// Goes back to a place on the way here.
+  private mutating func leave(to target: HeaderView.Crumb.Target) {
+    overlay = nil
+    isDetailFocused = false
+    message = nil
+    if target != .service { service = nil }
+    if target != .focus, target != .service { graph.focus = nil }
+    if target == .mesh { namespace = nil }
+    refreshGraph()
   }
 
   private mutating func handleGraph(_ mouse: MouseEvent, in inside: CellRectangle) {
@@ -36,6 +72,7 @@ extension DashboardState {
     case .wheelUp: performInGraph(.pan(.up))
     case .wheelDown: performInGraph(.pan(.down))
     case .press:
+      if centerOnMap(mouse, in: inside) { return }
       let corner = graph.topLeft(in: inside.size)
       let node = graph.scene?.node(
         column: mouse.column - inside.column + corner.column,
@@ -46,12 +83,55 @@ extension DashboardState {
     }
   }
 
+  private mutating func handleTrace(_ mouse: MouseEvent, in inside: CellRectangle) {
+    switch mouse.kind {
+    case .release: break
+    case .wheelUp: moveCursor(.move(.up))
+    case .wheelDown: moveCursor(.move(.down))
+    case .press:
+      guard let opened = traces.opened,
+        let row = WaterfallView.row(
+          at: mouse.row - inside.row,
+          of: opened,
+          height: inside.height
+        )
+      else { return }
+      if row == opened.cursor { open() } else { traces.opened?.moveCursor(to: row) }
+      detailScroll = 0
+      followTrace()
+    }
+  }
+
+  /// A click on the overview map moves the view there; false where the click is on no map.
+  private mutating func centerOnMap(_ mouse: MouseEvent, in inside: CellRectangle) -> Bool {
+    let place = (column: mouse.column - inside.column, row: mouse.row - inside.row)
+    guard let map = GraphMap(state: graph, size: inside.size),
+      map.area.contains(column: place.column, row: place.row)
+    else { return false }
+    if let point = map.point(column: place.column, row: place.row) {
+      graph.pan(
+        columns: point.column - inside.width / 2 - graph.origin.column,
+        rows: point.row - inside.height / 2 - graph.origin.row,
+        in: inside.size
+      )
+    }
+    return true
+  }
+
   private mutating func handleTable(_ mouse: MouseEvent, in inside: CellRectangle) {
     switch mouse.kind {
     case .release: break
     case .wheelUp: moveCursor(.move(.up))
     case .wheelDown: moveCursor(.move(.down))
     case .press:
+      if pane == .overview {
+        let isThere = clickOverview(
+          column: mouse.column - inside.column,
+          row: mouse.row - inside.row
+        )
+        if isThere { open() }
+        return
+      }
       guard var state = tables[pane] else { return }
       let table = shownTable(pane)
       if mouse.row == inside.row {

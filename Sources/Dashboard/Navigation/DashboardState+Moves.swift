@@ -7,7 +7,9 @@ extension DashboardState {
   /// Shows a pane; the one that is there stays as it is.
   mutating func show(_ kind: PaneKind) {
     overlay = nil
+    service = nil
     isDetailFocused = false
+    if kind == .config { configuration.subject = nil }
     guard kind != pane else { return }
     pane = kind
     detailScroll = 0
@@ -38,31 +40,33 @@ extension DashboardState {
 
   /// One level in.
   mutating func open() {
+    if case .diagnosis(let cursor) = overlay {
+      openStatement(cursor)
+      return
+    }
+    if case .differences(let cursor) = overlay {
+      openDifference(cursor)
+      return
+    }
     switch pane {
     case .overview:
-      let table = shownTable(.overview)
-      guard let cursor = tables[.overview]?.cursor(in: table) else {
-        say("nothing is selected")
-        return
-      }
-      trail.append(Place(pane: pane, namespace: namespace))
-      namespace = table.rows[cursor].id
-      show(.workloads)
-      refreshGraph()
+      openOverview()
+    case .graph where openNamespace(): break
     case .graph, .workloads:
-      guard detailSubject != nil else {
+      guard let subject = detailSubject else {
         say("nothing is selected")
         return
       }
-      detailScroll = 0
-      if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
-    case .traces, .config:
-      guard tables[pane]?.cursor(in: shownTable(pane)) != nil else {
-        say("nothing is selected")
-        return
+      if case .node(let node) = subject.selection {
+        openService(of: node, in: subject.graph)
+      } else {
+        describe()
       }
+    case .traces where traces.opened == nil: openTrace()
+    case .traces:
       detailScroll = 0
       if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
+    case .config: openObject()
     case .sources:
       guard shownSource != nil else {
         say("nothing is selected")
@@ -73,17 +77,35 @@ extension DashboardState {
     }
   }
 
+  /// Opens the detail of the selection, or gives it the keys where it stands beside the pane.
+  mutating func describe() {
+    guard detailSubject != nil else {
+      say("nothing is selected")
+      return
+    }
+    detailScroll = 0
+    if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
+  }
+
   /// One level out: overlay, detail, filters, then the view before.
   mutating func goBack() {
-    if overlay != nil {
+    if isHelpShown, !helpFilter.isEmpty {
+      helpFilter = ""
+    } else if overlay != nil {
       overlay = nil
+    } else if service != nil {
+      service = nil
     } else if isDetailFocused {
       isDetailFocused = false
+    } else if leaveTrace() {
+    } else if pane == .config, configuration.opened != nil {
+      configuration.opened = nil
     } else if pane == .graph, !graph.find.isEmpty {
       graph.find = ""
-    } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil {
+    } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil || graph.path != nil {
       graph.hiding = ""
       graph.focus = nil
+      graph.path = nil
       refreshGraph()
     } else if let table = tables[pane], !table.filter.isEmpty || !table.hiding.isEmpty {
       tables[pane]?.filter = ""
@@ -92,28 +114,38 @@ extension DashboardState {
       isOnlyWrong = false
       refreshGraph()
     } else if let place = trail.popLast() {
+      graph.marked = []
       namespace = place.namespace
+      if let level = place.level { setGraphLevel(level) }
       show(place.pane)
       refreshGraph()
     } else if namespace != nil {
       namespace = nil
       refreshGraph()
     } else {
-      say("nothing further out; q quits")
+      say("nothing further out; \(keyLabel(.quit)) quits")
     }
   }
 
   /// Moves the cursor, or scrolls what has none.
   mutating func moveCursor(_ action: DashboardAction) {
     switch scope {
-    case .help, .detail: scroll(action)
+    case .help, .detail, .service: scroll(action)
+    case .differences: moveInDifferences(action)
     case .graph: moveInGraph(action)
-    case .overview, .workloads, .traces, .config, .sources: moveInTable(action)
+    case .diagnosis: moveInDiagnosis(action)
+    case .waterfall: moveInTrace(action)
+    case .object: moveInObject(action)
+    case .overview: moveInOverview(action)
+    case .workloads, .traces, .config, .sources: moveInTable(action)
     }
   }
 
   private mutating func scroll(_ action: DashboardAction) {
-    let page = max(1, (layout.panes.first?.area.height ?? 10) - 3)
+    let area =
+      scope == .help
+      ? layout.panes.first?.area : service != nil ? serviceArea : DetailView.area(in: layout)
+    let page = max(1, (area?.height ?? 10) - 3)
     let step: Int =
       switch action {
       case .move(.up): -1
@@ -126,8 +158,10 @@ extension DashboardState {
       }
     let limit: Int
     if case .help(let scroll) = overlay {
-      limit = max(0, HelpView.lines(for: KeyScope(pane), isASCII: isASCII).count - page)
+      limit = max(0, HelpView.lines(of: self).count - page)
       overlay = .help(scroll: max(0, min(limit, scroll + step)))
+    } else if overlay == nil, service != nil {
+      scrollService(by: step)
     } else {
       limit = max(0, DetailView.lineCount(of: self) - page)
       detailScroll = max(0, min(limit, detailScroll + step))
@@ -136,7 +170,10 @@ extension DashboardState {
 
   private mutating func moveInTable(_ action: DashboardAction) {
     let table = shownTable(pane)
-    let visible = max(1, (layout.inside(of: pane)?.height ?? 10) - 1)
+    let inside = layout.inside(of: pane).map {
+      pane == .traces ? TracePaneView.tableArea(in: $0) : $0
+    }
+    let visible = max(1, (inside?.height ?? 10) - 1)
     guard var state = tables[pane] else { return }
     let cursor = state.cursor(in: table) ?? 0
     switch action {
@@ -168,14 +205,20 @@ extension DashboardState {
       state.isDescending.toggle()
     }
     tables[pane] = state
+    refreshTraces()
     let title = columns[min(state.sortColumn, columns.count - 1)].title
     say("sorted by \(title), \(state.isDescending ? "highest" : "lowest") first")
   }
 
   mutating func nextMatch(_ step: Int) {
+    if scope == .object { return nextFinding(step) }
+    if paneScope == .waterfall {
+      nextSpanMatch(step)
+      return
+    }
     if pane != .graph {
       guard let filter = tables[pane]?.filter, !filter.isEmpty else {
-        say("nothing to go to: / filters first")
+        say("nothing to go to: \(keyLabel(.prompt(.find))) filters first")
         return
       }
       moveInTable(.move(step > 0 ? .down : .up))
@@ -183,11 +226,15 @@ extension DashboardState {
     }
     let matches = graph.matches
     guard !matches.isEmpty else {
-      say(graph.find.isEmpty ? "nothing to go to: / finds first" : "no node matches")
+      say(
+        graph.find.isEmpty
+          ? "nothing to go to: \(keyLabel(.prompt(.find))) finds first" : "nothing matches"
+      )
       return
     }
-    let place = graph.selection.flatMap { matches.firstIndex(of: $0.anchor) }
+    let place = graph.selection.flatMap { matches.firstIndex(of: $0) }
     let next = place.map { ($0 + step + matches.count) % matches.count } ?? 0
-    select(.node(matches[next]))
+    select(matches[next])
+    if case .edge = matches[next], layout.detail == nil { sayEdge() }
   }
 }

@@ -9,7 +9,10 @@ package import Terminal
 package struct DashboardState: Sendable {
   package let info: DashboardInfo
   package var isASCII: Bool
+  package var settings: DashboardSettings
   package var themeName: String
+  /// The theme that is tried while a command is typed.
+  package var themePreview: String?
   package var size: CellSize
   /// The moment that ages are counted to.
   package var now: Timestamp
@@ -22,19 +25,37 @@ package struct DashboardState: Sendable {
   /// Keys go to the detail beside the pane.
   package var isDetailFocused = false
   package var graph = GraphPaneState()
+  package var traces = TracePaneState()
   package var tables: [PaneKind: TableState] = [
     .overview: OverviewTable.initialState, .workloads: WorkloadTable.initialState,
     .traces: TraceTable.initialState, .config: ConfigurationTable.initialState,
     .sources: SourceTable.initialState,
   ]
+  /// The service that is looked at, over the panes; nil for none.
+  package var service: ServicePaneState?
+  package var configuration = ConfigurationPaneState()
   package var overlay: Overlay?
+  /// Only lines of the help that match.
+  package var helpFilter = ""
   package var prompt: Prompt?
   package var message: Message?
   package var isAlone = false
   package var isOnlyWrong = false
+  /// Tables have all columns, however narrow the screen is.
+  package var isWide = false
+  /// The cursor goes with its row or node when a refresh moves it.
+  package var isFollowing = true
+  /// The first line is down to the mark that says whether figures come in.
+  package var isHeaderHidden = false
+  /// Something began to fail with the last snapshot.
+  package var hasNewFailure = false
   package var namespace: String?
   /// The window that was asked for and no snapshot has yet.
   package var wantedWindowSeconds: Double?
+  /// The window that was chosen here rather than by the settings.
+  package var chosenWindowSeconds: Double?
+  package var time = TimeState()
+  package var workloadRows = WorkloadArrangement()
   /// Rows of the detail scrolled away.
   package var detailScroll = 0
   /// Views that Esc leads back to.
@@ -45,6 +66,10 @@ package struct DashboardState: Sendable {
   package enum Overlay: Equatable, Sendable {
     case help(scroll: Int)
     case detail
+    /// The statement of the diagnosis that the cursor is on.
+    case diagnosis(cursor: Int)
+    /// What is otherwise than it was.
+    case differences(cursor: Int)
   }
 
   /// The line being typed, and what holds if it is given up.
@@ -63,6 +88,8 @@ package struct DashboardState: Sendable {
   package struct Place: Equatable, Sendable {
     package var pane: PaneKind
     package var namespace: String?
+    /// The graph's level to come back to; nil leaves the one that is there.
+    package var level: GraphLevel?
   }
 
   package init(
@@ -70,13 +97,14 @@ package struct DashboardState: Sendable {
     size: CellSize,
     now: Timestamp,
     isASCII: Bool = false,
-    themeName: String = "default"
+    settings: DashboardSettings = DashboardSettings()
   ) {
     self.info = info
     self.size = size
     self.now = now
     self.isASCII = isASCII
-    self.themeName = themeName
+    self.settings = settings
+    themeName = settings.themeName
     pane = info.firstPane
     if info.firstPane == .graph {
       graph.find = info.findText
@@ -89,12 +117,25 @@ package struct DashboardState: Sendable {
   package mutating func receive(_ snapshot: MeshSnapshot, at time: Timestamp) {
     now = time
     newest = snapshot
+    self.time.past.note(snapshot)
     if wantedWindowSeconds == snapshot.askedWindowSeconds ?? snapshot.windowSeconds {
       wantedWindowSeconds = nil
     }
     guard !isPaused else { return }
+    hasNewFailure = hasNewFailure || beginsToFail(snapshot)
+    show(snapshot, keepsSelectionInView: isFollowing)
+  }
+
+  /// Puts a snapshot on the screen.
+  mutating func show(_ snapshot: MeshSnapshot, keepsSelectionInView: Bool = true) {
     shown = snapshot
-    refreshGraph()
+    refreshGraph(keepsSelectionInView: keepsSelectionInView)
+    refreshConfiguration()
+    service?.update(snapshot)
+    updateDifferences()
+    if case .differences(let cursor) = overlay {
+      overlay = .differences(cursor: max(0, min(time.differences.count - 1, cursor)))
+    }
   }
 
   /// What the views draw from; nil before the first snapshot.
@@ -102,10 +143,11 @@ package struct DashboardState: Sendable {
     shown.map { snapshot in
       ViewContext(
         snapshot: snapshot,
-        now: info.isReplay ? snapshot.generatedAt : now,
+        now: time.frame ?? (info.isReplay ? snapshot.generatedAt : now),
         namespace: namespace,
         isOnlyWrong: isOnlyWrong,
-        graphGlyphs: isASCII ? .ascii : info.usesBraille ? .braille : .block
+        graphGlyphs: isASCII ? .ascii : settings.graphGlyphs,
+        hasSparklines: settings.hasSparklines
       )
     }
   }
@@ -116,7 +158,8 @@ package struct DashboardState: Sendable {
       size: size,
       pane: pane,
       isAlone: isAlone,
-      hasMessage: prompt != nil || message != nil
+      hasMessage: prompt != nil || message != nil,
+      isTraceOpen: traces.opened != nil
     )
   }
 
@@ -125,8 +168,18 @@ package struct DashboardState: Sendable {
     switch overlay {
     case .help: .help
     case .detail: .detail
-    case nil: isDetailFocused && layout.detail != nil ? .detail : KeyScope(pane)
+    case .diagnosis: .diagnosis
+    case .differences: .differences
+    case nil:
+      service == nil && isDetailFocused && layout.detail != nil ? .detail : paneScope
     }
+  }
+
+  /// Where keys go to while nothing covers the view.
+  package var paneScope: KeyScope {
+    if service != nil { return .service }
+    if pane == .config, configuration.opened != nil { return .object }
+    return pane == .traces && traces.opened != nil ? .waterfall : KeyScope(pane)
   }
 
   /// Seconds that the data is late by, past two intervals; nil while it is in time.
@@ -140,16 +193,39 @@ package struct DashboardState: Sendable {
   package var intervalSeconds: Double { shown?.intervalSeconds ?? info.intervalSeconds }
 
   /// The graph anew after a change of snapshot, filters or size.
-  package mutating func refreshGraph() {
+  package mutating func refreshGraph(keepsSelectionInView: Bool = true) {
     guard let context else { return }
-    graph.update(context, width: size.width)
-    if let inside = layout.inside(of: .graph) { graph.followSelection(in: inside.size) }
+    graph.update(context, screen: size)
+    refreshOverlay()
+    refreshTraces()
+    if keepsSelectionInView, let inside = layout.inside(of: .graph) {
+      graph.followSelection(in: inside.size)
+    }
   }
 
   /// The rows of a pane as they stand on the screen.
   package func shownTable(_ kind: PaneKind) -> Table {
+    if kind == .traces { return traces.list.shown }
     guard let context, let state = tables[kind] else { return Table(columns: [], rows: []) }
-    return state.shown(of: wholeTable(kind, context))
+    if kind == .config { return shownConfiguration(context) }
+    let isFiltered = !state.filter.isEmpty || !state.hiding.isEmpty
+    let table = state.shown(
+      of: wholeTable(kind, context),
+      nodes: kind == .workloads && isFiltered ? workloadNodes(context) : nil
+    )
+    return kind == .workloads ? workloadRows.arranged(table, context) : table
+  }
+
+  /// What filters of the workload table ask.
+  private func workloadNodes(_ context: ViewContext) -> RowNodes {
+    let whole = context.snapshot.graph(.workload)
+    let facts = GraphFacts(
+      of: whole,
+      configuration: graph.configuration,
+      pods: context.snapshot.pods,
+      namespace: namespace
+    )
+    return RowNodes(graph: whole, facts: facts)
   }
 
   /// The rows of a pane before its filters.
@@ -158,9 +234,12 @@ package struct DashboardState: Sendable {
     case .graph: Table(columns: [], rows: [])
     case .overview: OverviewTable.table(context)
     case .workloads:
-      WorkloadTable.table(context, columns: layout.inside(of: .workloads)?.width ?? size.width)
-    case .traces: TraceTable.table(context)
-    case .config: ConfigurationTable.table(context)
+      WorkloadTable.table(
+        context,
+        columns: max(isWide ? 160 : 0, layout.inside(of: .workloads)?.width ?? size.width)
+      )
+    case .traces: traces.list.whole
+    case .config: configurationRows(context).table
     case .sources: SourceTable.table(context)
     }
   }
@@ -177,9 +256,9 @@ package struct DashboardState: Sendable {
     guard let context else { return nil }
     if pane == .workloads {
       let table = shownTable(.workloads)
-      guard let cursor = tables[.workloads]?.cursor(in: table) else { return nil }
-      return (context.snapshot.graph(.workload), .node(NodeID(table.rows[cursor].id)))
+      guard !table.rows.isEmpty, let id = workloadUnderCursor else { return nil }
+      return (context.snapshot.graph(.workload), .node(NodeID(id)))
     }
-    return graph.selection.map { (context.snapshot.graph(graph.type), $0) }
+    return graph.selection.map { (graph.whole, $0) }
   }
 }

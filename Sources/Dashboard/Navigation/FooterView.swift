@@ -9,7 +9,9 @@ struct FooterView {
 
   func drawMessage(on canvas: inout Canvas, in area: CellRectangle) {
     if let prompt = state.prompt {
-      let isWrong = prompt.kind != .command && TextFilter(prompt.editor.text).isWrong
+      let problem =
+        prompt.kind == .command ? nil : state.problem(ofFilter: prompt.editor.text)
+      let isWrong = problem != nil
       let role: Role = isWrong ? .errorMessage : .prompt
       canvas.draw(prompt.kind.sign, column: 1, row: area.row, style: Style(role))
       let room = max(1, area.width - 4)
@@ -23,6 +25,17 @@ struct FooterView {
         style: Style(isWrong ? .errorMessage : .text),
         maximum: room
       )
+      if let problem {
+        // The reason stands as far as what is typed leaves room.
+        let used = 4 + CellWidth.columns(of: prompt.editor.text)
+        canvas.drawTrailing(
+          problem.description,
+          end: area.width - 1,
+          row: area.row,
+          style: Style(.secondary),
+          maximum: max(0, area.width - 1 - used)
+        )
+      }
       canvas.cursor = Canvas.CursorPlace(
         column: min(canvas.width - 1, 2 + CellWidth.columns(of: before) - hidden),
         row: area.row
@@ -47,36 +60,72 @@ struct FooterView {
     )
   }
 
-  /// The pane's keys, most used first; what does not fit is left out, the help always stays.
-  func drawHints(on canvas: inout Canvas, in area: CellRectangle) {
-    let bindings = DashboardKeys.table.bindings(in: state.scope).filter { $0.hint != nil }
-    let help = bindings.first { $0.action == .help }
-    let helpColumns = help.map { columns(of: $0) } ?? 0
-    var column = 1
-    for binding in bindings where binding.action != .help {
-      guard column + columns(of: binding) + helpColumns <= area.width else { break }
-      column = draw(binding, column: column, row: area.row, on: &canvas)
-    }
-    if let help { draw(help, column: column, row: area.row, on: &canvas) }
+  /// A key of the hint line and what it does; a click on it does the same.
+  struct Hint {
+    var label: String
+    var word: String
+    var action: DashboardAction
+    /// Where it begins.
+    var column: Int
+
+    var columns: Int { CellWidth.columns(of: label) + 1 + CellWidth.columns(of: word) }
   }
 
-  private func columns(of binding: DashboardKeys.Binding) -> Int {
-    CellWidth.columns(of: label(of: binding)) + 1 + CellWidth.columns(of: binding.hint ?? "") + 2
+  /// The pane's keys, most used first; what does not fit is left out, the help always stays.
+  func hints(width: Int) -> [Hint] {
+    let all = state.settings.keys.bindings(in: state.scope).compactMap { binding in
+      binding.hint.flatMap { word in
+        binding.keys.isEmpty
+          ? nil : Hint(label: label(of: binding), word: word, action: binding.action, column: 1)
+      }
+    }
+    let help = all.first { $0.action == .help }
+    let room = width - (help.map { $0.columns + 2 } ?? 0)
+    var result: [Hint] = []
+    var column = 1
+    for var hint in all where hint.action != .help {
+      guard column + hint.columns + 2 <= room else { break }
+      hint.column = column
+      result.append(hint)
+      column += hint.columns + 2
+    }
+    if var help {
+      help.column = column
+      result.append(help)
+    }
+    return result
+  }
+
+  /// What keys do: those of the prompt while one is open, else the pane's.
+  func drawHints(on canvas: inout Canvas, in area: CellRectangle) {
+    if let prompt = state.prompt {
+      var column = 1
+      for (key, word) in promptHints(prompt) {
+        column = canvas.draw(key, column: column, row: area.row, style: Style(.key))
+        column = canvas.draw(" " + word + "  ", column: column, row: area.row)
+      }
+      return
+    }
+    for hint in hints(width: area.width) {
+      let end = canvas.draw(hint.label, column: hint.column, row: area.row, style: Style(.key))
+      canvas.draw(" " + hint.word, column: end, row: area.row)
+    }
+  }
+
+  private func promptHints(_ prompt: DashboardState.Prompt) -> [(key: String, word: String)] {
+    let enter = state.isASCII ? "Enter" : "⏎"
+    switch prompt.kind {
+    case .command where DashboardCommand.isTheme(prompt.editor.text):
+      return [("Tab", "next theme"), ("↑↓", "try"), (enter, "keep it"), ("Esc", "the old one")]
+    case .command:
+      return [("Tab", "complete"), ("↑", "earlier ones"), (enter, "do it"), ("Esc", "close")]
+    case .find, .hide:
+      return [(enter, "keep it"), ("Esc", "empty, then close"), ("!x", "not"), ("~x", "pattern")]
+    }
   }
 
   private func label(of binding: DashboardKeys.Binding) -> String {
     let label = binding.keys.first?.label ?? ""
     return label == "Enter" && !state.isASCII ? "⏎" : label
-  }
-
-  @discardableResult
-  private func draw(
-    _ binding: DashboardKeys.Binding,
-    column: Int,
-    row: Int,
-    on canvas: inout Canvas
-  ) -> Int {
-    let end = canvas.draw(label(of: binding), column: column, row: row, style: Style(.key))
-    return canvas.draw(" " + (binding.hint ?? "") + "  ", column: end, row: row)
   }
 }

@@ -16,6 +16,7 @@ struct HeaderView {
     let rightColumns = right.reduce(0) { $0 + $1.columns }
     let end = area.width - 1
     canvas.draw(right, column: max(0, end - rightColumns), row: area.row)
+    guard !state.isHeaderHidden else { return }
     let room = end - rightColumns - 2
     var pieces: [StyledText] = [StyledText(" meshtop", .heading)]
     let name = TextCut.middle(
@@ -49,7 +50,8 @@ struct HeaderView {
   }
 
   private var coverage: [StyledText] {
-    guard let sources = state.shown?.sources, !sources.isEmpty else {
+    guard let sources = state.shown?.sources.filter({ $0.kind == .metrics }), !sources.isEmpty
+    else {
       return [StyledText("  " + state.info.sourceKind)]
     }
     let live = sources.lazy.filter { $0.state == .live }.count
@@ -62,6 +64,10 @@ struct HeaderView {
   private var status: [StyledText] {
     let clock = (state.shown?.newestSample ?? state.shown?.generatedAt).map {
       "  " + ClockText.timeOfDay($0, utcOffsetSeconds: state.info.utcOffsetSeconds)
+    }
+    if state.time.frame != nil, let newest = state.newest, let shown = state.shown {
+      let age = FigureText.age(seconds: newest.generatedAt.seconds(since: shown.generatedAt))
+      return [StyledText("‖ \(age) ago", .paused), StyledText(clock ?? "")]
     }
     if state.info.isReplay, !state.isPaused, let clock {
       return [StyledText("▷", .live), StyledText(clock.dropFirst().description)]
@@ -76,24 +82,77 @@ struct HeaderView {
     return [StyledText("● live", .live), StyledText(clock ?? "")]
   }
 
-  func drawBreadcrumbs(on canvas: inout Canvas, in area: CellRectangle) {
-    var path = [StyledText(" mesh", .secondary)]
-    if let namespace = state.namespace {
-      path += [StyledText(" › ", .faint), StyledText(DisplayText.sanitized(namespace))]
+  /// A place on the way here; a click leads back to it.
+  struct Crumb {
+    /// What a click leaves.
+    enum Target {
+      case mesh, namespace, pane, focus, service
     }
-    path += [StyledText(" › ", .faint), StyledText(paneName)]
+
+    var text: StyledText
+    var target: Target
+  }
+
+  var crumbs: [Crumb] {
+    var path = [Crumb(text: StyledText("mesh", .secondary), target: .mesh)]
+    if let namespace = state.namespace {
+      let name = StyledText(DisplayText.sanitized(namespace))
+      path.append(Crumb(text: name, target: .namespace))
+    }
+    path.append(Crumb(text: StyledText(paneName), target: .pane))
     if let focus = state.graph.focus, state.pane == .graph,
       let node = state.graph.visible.nodes.first(where: { $0.id == focus.node })
     {
-      path += [
-        StyledText(" › ", .faint),
-        StyledText("\(GraphScene.title(of: node)) +\(focus.hops)"),
-      ]
+      let title = StyledText("\(GraphScene.title(of: node)) \(focus.side.sign)\(focus.hops)")
+      path.append(Crumb(text: title, target: .focus))
     }
-    if state.overlay == .detail, let subject = state.detailSubject,
+    if state.pane == .traces, let opened = state.traces.opened {
+      path.append(Crumb(text: StyledText(SpanName.root(opened.trace)), target: .pane))
+    }
+    if let ends = state.graph.path, state.pane == .graph {
+      let titles = [ends.start, ends.end].map { end in
+        state.graph.whole.nodes.first { $0.id == end }.map { GraphScene.title(of: $0) } ?? "?"
+      }
+      path.append(Crumb(text: StyledText("\(titles[0]) → \(titles[1])"), target: .focus))
+    }
+    if let service = state.service {
+      let name = StyledText(DisplayText.sanitized(service.name.name))
+      path.append(Crumb(text: name, target: .service))
+    }
+    if state.overlay == .detail, state.pane != .config, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
     {
-      path += [StyledText(" › ", .faint), StyledText(GraphScene.title(of: node))]
+      path.append(Crumb(text: StyledText(GraphScene.title(of: node)), target: .focus))
+    }
+    return path
+  }
+
+  /// The place that stands at a column of the second line.
+  func crumb(at column: Int) -> Crumb? {
+    var start = 1
+    for crumb in crumbs {
+      if (start..<start + crumb.text.columns).contains(column) { return crumb }
+      start += crumb.text.columns + 3
+    }
+    return nil
+  }
+
+  func drawBreadcrumbs(on canvas: inout Canvas, in area: CellRectangle) {
+    var path = [StyledText(" ", .secondary)]
+    for (index, crumb) in crumbs.enumerated() {
+      if index > 0 { path.append(StyledText(" › ", .faint)) }
+      path.append(crumb.text)
+    }
+    if state.pane == .config {
+      if let subject = state.configuration.subject {
+        path += [
+          StyledText(" › ", .faint),
+          StyledText("acting on " + DisplayText.sanitized(subject.title)),
+        ]
+      }
+      if let opened = state.configuration.opened {
+        path += [StyledText(" › ", .faint), StyledText(opened.content.title)]
+      }
     }
     let right = filterPieces
     let rightColumns = right.reduce(0) { $0 + $1.columns }
@@ -102,20 +161,35 @@ struct HeaderView {
   }
 
   private var paneName: String {
-    state.pane == .graph ? "graph · \(state.graph.type.rawValue)" : state.pane.rawValue
+    state.pane == .graph ? "graph · \(state.graph.level.rawValue)" : state.pane.rawValue
   }
 
   private var filterPieces: [StyledText] {
+    if state.pane == .traces, let opened = state.traces.opened {
+      let find = opened.find.isEmpty ? "" : "/\(opened.find)  "
+      let place = opened.rows.isEmpty ? 0 : opened.cursor + 1
+      return [
+        StyledText(find, .match), StyledText("span \(place) of \(opened.rows.count)", .secondary),
+      ]
+    }
     var pieces: [StyledText] = []
+    if let since = state.time.comparedWith {
+      let count = state.time.differences.count
+      pieces.append(StyledText("Δ \(count) since \(state.clock(of: since))  ", .match))
+    }
+    guard state.service == nil else { return pieces }
     if state.isOnlyWrong { pieces.append(StyledText("only wrong  ", .match)) }
     if state.pane == .graph {
-      let total = state.shown?.graph(state.graph.type).nodes.count ?? 0
+      let total = state.graph.whole.nodes.count
       if !state.graph.hiding.isEmpty {
         pieces.append(StyledText("\\" + state.graph.hiding + "  ", .match))
       }
       if !state.graph.find.isEmpty {
         pieces.append(StyledText("/" + state.graph.find + "  ", .match))
-        pieces.append(StyledText("\(state.graph.matches.count) of \(total)"))
+        let (nodes, edges) = (state.graph.foundNodes.count, state.graph.foundEdges.count)
+        let found = edges == 0 ? "\(nodes)" : nodes == 0 ? "\(edges) edges" : "\(nodes) + \(edges)"
+        let whole = edges == 0 ? total : state.graph.whole.edges.count
+        pieces.append(StyledText(edges > 0 && nodes > 0 ? found : "\(found) of \(whole)"))
       } else if state.graph.visible.nodes.count < total {
         pieces.append(StyledText("\(state.graph.visible.nodes.count) of \(total)"))
       } else if total > 0 {
@@ -127,7 +201,8 @@ struct HeaderView {
     let total = state.wholeTable(state.pane, context).rows.count
     if !table.hiding.isEmpty { pieces.append(StyledText("\\" + table.hiding + "  ", .match)) }
     if !table.filter.isEmpty { pieces.append(StyledText("/" + table.filter + "  ", .match)) }
-    let shown = state.shownTable(state.pane).rows.count
+    let shown = state.shownTable(state.pane).rows.lazy
+      .filter { WorkloadArrangement.isWorkload($0.id) }.count
     pieces.append(
       StyledText(
         shown == total ? total == 1 ? "1 row" : "\(total) rows" : "\(shown) of \(total)",

@@ -14,22 +14,24 @@ package struct TableState: Equatable, Sendable {
   package var isDescending: Bool
   package var filter = ""
   package var hiding = ""
+  /// The cursor goes with its row when rows move; else it stays at its place.
+  package var followsRow = true
 
   package init(sortColumn: Int, isDescending: Bool) {
     self.sortColumn = sortColumn
     self.isDescending = isDescending
   }
 
-  /// The rows that the filters leave, in order.
-  package func shown(of table: Table) -> Table {
+  /// The rows that the filters leave, in order; `nodes` answers what rows' texts can't.
+  package func shown(of table: Table, nodes: RowNodes? = nil) -> Table {
     var result = table.sorted(by: sortColumn, descending: isDescending)
-    let keep = TextFilter(filter)
-    let drop = hiding.isEmpty ? nil : TextFilter(hiding)
-    if !filter.isEmpty || drop != nil {
-      result.rows = result.rows.filter { row in
-        let texts = row.cells.map(\.text)
-        return keep.matches(texts) && !(drop?.matches(texts) ?? false)
-      }
+    if !filter.isEmpty {
+      let keep = RowFilter(filter, nodes: nodes)
+      result.rows.removeAll { !keep.matches($0) }
+    }
+    if !hiding.isEmpty {
+      let drop = RowFilter(hiding, nodes: nodes)
+      result.rows.removeAll { drop.matches($0) }
     }
     return result
   }
@@ -37,7 +39,7 @@ package struct TableState: Equatable, Sendable {
   /// The row that the cursor is on now.
   package func cursor(in table: Table) -> Int? {
     guard !table.rows.isEmpty else { return nil }
-    if let cursorID, let index = table.rows.firstIndex(where: { $0.id == cursorID }) {
+    if followsRow, let cursorID, let index = table.rows.firstIndex(where: { $0.id == cursorID }) {
       return index
     }
     return min(cursorIndex, table.rows.count - 1)

@@ -13,19 +13,23 @@ package struct ViewContext {
   /// Only what is degraded or failing.
   package var isOnlyWrong: Bool
   package var graphGlyphs: GraphGlyphs
+  /// Small graphs of the last minutes are drawn.
+  package var hasSparklines: Bool
 
   package init(
     snapshot: MeshSnapshot,
     now: Timestamp,
     namespace: String? = nil,
     isOnlyWrong: Bool = false,
-    graphGlyphs: GraphGlyphs = .braille
+    graphGlyphs: GraphGlyphs = .braille,
+    hasSparklines: Bool = true
   ) {
     self.snapshot = snapshot
     self.now = now
     self.namespace = namespace
     self.isOnlyWrong = isOnlyWrong
     self.graphGlyphs = graphGlyphs
+    self.hasSparklines = hasSparklines
   }
 
   /// The workloads that namespace and `isOnlyWrong` leave.

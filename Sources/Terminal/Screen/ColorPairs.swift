@@ -11,16 +11,19 @@ struct ColorPairs {
 
   private var numbers: [Pair: Int32] = [:]
   private let limit: Int32
+  /// Numbers below this are the palette's, those above 0xRRGGBB; nil where all are the palette's.
+  private let directPalette: Int?
 
-  init(limit: Int32) {
+  init(limit: Int32, directPalette: Int? = nil) {
     self.limit = limit
+    self.directPalette = directPalette
   }
 
   /// The number of the pair for a look; 0 is the terminal's own.
   mutating func number(of look: CellLook) -> Int32 {
     let pair = Pair(
-      foreground: ColorPairs.number(look.foreground),
-      background: ColorPairs.number(look.background)
+      foreground: number(look.foreground),
+      background: number(look.background)
     )
     if pair.foreground == -1, pair.background == -1 { return 0 }
     if let known = numbers[pair] { return known }
@@ -32,10 +35,19 @@ struct ColorPairs {
     return next
   }
 
-  private static func number(_ color: TerminalColor) -> Int32 {
+  private func number(_ color: TerminalColor) -> Int32 {
     switch color {
-    case .standard: -1
-    case .number(let index): Int32(index)
+    case .standard: return -1
+    case .number(let index):
+      guard let directPalette, index >= directPalette else { return Int32(index) }
+      let entry = XtermPalette.components(of: index)
+      return direct(entry.red << 16 | entry.green << 8 | entry.blue)
+    case .direct(let value): return direct(value)
     }
+  }
+
+  /// A value so dark that it would name an entry of the palette gets one step of green.
+  private func direct(_ value: Int) -> Int32 {
+    Int32(value < (directPalette ?? 0) ? value | 0x100 : value)
   }
 }

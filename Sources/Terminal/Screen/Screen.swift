@@ -32,6 +32,7 @@ package final class Screen {
   private var painter: ScreenPainter
   private var reader = KeyReader()
   private var isTaken = false
+  private var usesMouse: Bool
   private var wantsFullPaint = true
 
   package init(options: ScreenOptions) throws(ScreenError) {
@@ -49,26 +50,27 @@ package final class Screen {
       throw .inputIsNoTerminal
     }
     var opened: (screen: OpaquePointer, name: String)?
-    for name in options.terminalCandidates where opened == nil {
+    for name in options.directCandidates + options.terminalCandidates where opened == nil {
       opened = newterm(name, outputFile, inputFile).map { ($0, name) }
     }
     guard let opened, let window = meshtop_standard_window() else {
       throw .terminalUnknown(name: DisplayText.sanitized(options.terminal))
     }
     self.options = options
+    usesMouse = options.usesMouse
     screen = opened.screen
     self.window = window
     inputDescriptor = input
     savedModes = modes
     notice =
-      opened.name == options.terminal
+      opened.name == options.terminal || options.directCandidates.contains(opened.name)
       ? nil
       : "the terminal `\(DisplayText.sanitized(options.terminal))` is not described here; "
         + "drawing as for \(opened.name)"
     isASCII =
       options.wantsASCII || opened.name == "vt100" || meshtop_columns(0x2502) != 1
       || opened.name == "linux"
-    painter = Screen.painter(options: options)
+    painter = Screen.painter(options: options, name: opened.name)
     set_escdelay(25)
     reader.defineKeys()
     take()
@@ -139,11 +141,39 @@ package final class Screen {
     return .input(events + reader.events(from: window))
   }
 
-  /// Sends text to the terminal's clipboard; false where it is too long.
-  package func copy(_ text: String) -> Bool {
-    guard let sequence = TerminalSequences.copy(text) else { return false }
+  /// Sends text to the clipboard in the way that the options chose.
+  package func copy(_ text: String) -> Clipboard.Outcome {
+    if case .none = options.clipboard { return .unavailable }
+    if case .program(let arguments) = options.clipboard,
+      OutsideProgram.feed(text, to: arguments)
+    {
+      return .sent
+    }
+    guard let sequence = TerminalSequences.copy(text) else { return .tooLong }
     send(sequence)
-    return true
+    return .sent
+  }
+
+  /// Rings, or flashes, as the terminal is set up to.
+  package func ring() {
+    send("\u{07}")
+  }
+
+  /// Takes the mouse, or leaves it to the terminal.
+  package func useMouse(_ isUsed: Bool) {
+    usesMouse = isUsed
+    if isUsed { meshtop_mouse_on() } else { meshtop_mouse_off() }
+  }
+
+  /// Gives the terminal to a program until that ends, then takes it again.
+  ///
+  /// - Returns: The program's exit status; 127 where it can't be started.
+  package func run(_ arguments: [String]) -> Int32 {
+    restore()
+    let status = OutsideProgram.run(arguments)
+    take()
+    resize_term(Int32(size.height), Int32(size.width))
+    return status
   }
 
   /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
@@ -178,7 +208,7 @@ package final class Screen {
     keypad(window, true)
     nodelay(window, true)
     curs_set(0)
-    if options.usesMouse { meshtop_mouse_on() }
+    if usesMouse { meshtop_mouse_on() }
     // After newterm, which installs handlers of its own.
     SignalMailbox.install(wakeDescriptor: wakeUp.writeEnd)
     CrashRestore.install(descriptor: outputDescriptor, bytes: restoringBytes, modes: savedModes)
@@ -210,14 +240,16 @@ package final class Screen {
     }
   }
 
-  private static func painter(options: ScreenOptions) -> ScreenPainter {
+  private static func painter(options: ScreenOptions, name: String) -> ScreenPainter {
     guard !options.isColorless, has_colors(), start_color() != -1 else {
       return ScreenPainter(depth: .none, pairLimit: 0)
     }
     use_default_colors()
+    let depth = ColorDepth(colors: Int(meshtop_colors()))
     return ScreenPainter(
-      depth: ColorDepth(colors: Int(meshtop_colors())),
-      pairLimit: meshtop_color_pairs()
+      depth: depth,
+      pairLimit: meshtop_color_pairs(),
+      directPalette: depth == .direct ? ScreenOptions.directPalette(of: name) : nil
     )
   }
 }

@@ -11,9 +11,9 @@ struct ScreenPainter {
   private var theme: Theme?
   private var looks: [Style: (attributes: UInt32, pair: Int32)] = [:]
 
-  init(depth: ColorDepth, pairLimit: Int32) {
+  init(depth: ColorDepth, pairLimit: Int32, directPalette: Int? = nil) {
     self.depth = depth
-    pairs = ColorPairs(limit: pairLimit)
+    pairs = ColorPairs(limit: pairLimit, directPalette: directPalette)
   }
 
   /// Whatever stands on the terminal is no longer known.

@@ -28,6 +28,8 @@ package enum Role: UInt8, CaseIterable, Sendable {
   case edge
   case edgeDegraded
   case edgeFailing
+  /// Lines of calls that are all encrypted.
+  case edgeSecured
 
   /// The name in theme files.
   package var name: String {
@@ -55,6 +57,7 @@ package enum Role: UInt8, CaseIterable, Sendable {
     case .edge: "edge"
     case .edgeDegraded: "edge.degraded"
     case .edgeFailing: "edge.failing"
+    case .edgeSecured: "edge.mtls"
     }
   }
 
@@ -84,6 +87,7 @@ package enum Role: UInt8, CaseIterable, Sendable {
     case .edge: "-"
     case .edgeDegraded: "y"
     case .edgeFailing: "x"
+    case .edgeSecured: "c"
     }
   }
 }

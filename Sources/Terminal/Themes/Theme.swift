@@ -53,7 +53,7 @@ package struct Theme: Equatable, Sendable {
   package var name: String
   /// Roles that are missing look like plain text.
   package var appearances: [Role: Appearance]
-  /// Laid over whatever is selected: a background if it has one, else reverse.
+  /// Laid over whatever is selected; reverse where its background can't be shown.
   package var selection: Appearance
 
   package init(
@@ -66,48 +66,55 @@ package struct Theme: Equatable, Sendable {
     self.selection = selection
   }
 
-  /// The look of a style at a depth.
+  /// The look of a style at a depth; what a role leaves open is as plain text has it.
   package func look(of style: Style, depth: ColorDepth) -> CellLook {
     let appearance = appearances[style.role] ?? Appearance()
-    var look = CellLook(attributes: appearance.attributes)
-    look.foreground = Theme.pick(appearance.foreground, depth: depth, look: &look)
-    look.background = Theme.pick(appearance.background, depth: depth, look: &look)
-    guard style.isSelected else { return look }
-    look.attributes.formUnion(selection.attributes)
-    // Grey on a reversed background is hard to read on many schemes.
-    if selection.attributes.contains(.reverse) { look.attributes.subtract(.dim) }
-    if depth != .none, !selection.background.isEmpty {
-      look.background = Theme.pick(selection.background, depth: depth, look: &look)
+    let plain = appearances[.text] ?? Appearance()
+    var attributes = appearance.attributes
+    var foreground = appearance.foreground.isEmpty ? plain.foreground : appearance.foreground
+    var background = appearance.background.isEmpty ? plain.background : appearance.background
+    if style.isSelected {
+      let isTinted = Theme.pick(selection.background, depth: depth).color != .standard
+      if !isTinted { attributes.insert(.reverse) }
+      attributes.formUnion(selection.attributes)
+      if isTinted {
+        background = selection.background
+        if !selection.foreground.isEmpty { foreground = selection.foreground }
+      }
     }
-    return look
+    let shown = Theme.pick(foreground, depth: depth)
+    attributes.formUnion(shown.weight)
+    // Grey on a reversed background is hard to read on many schemes.
+    if style.isSelected, attributes.contains(.reverse) { attributes.subtract(.dim) }
+    return CellLook(
+      foreground: shown.color,
+      background: Theme.pick(background, depth: depth).color,
+      attributes: attributes
+    )
   }
 
+  /// The first colour that a terminal of that depth can show, and the weight that makes up for a
+  /// bright one where there are only eight.
   private static func pick(
     _ colors: [ThemeColor],
-    depth: ColorDepth,
-    look: inout CellLook
-  ) -> TerminalColor {
-    guard depth > .none else { return .standard }
+    depth: ColorDepth
+  ) -> (color: TerminalColor, weight: TextAttributes) {
+    guard depth > .none else { return (.standard, []) }
     for color in colors where color.depth <= depth {
       switch color {
-      case .standard: return .standard
-      case .ansi(let index), .indexed(let index): return .number(index)
+      case .standard: return (.standard, [])
+      case .ansi(let index), .indexed(let index): return (.number(index), [])
       case .rgb(let red, let green, let blue):
-        return .number(Int(red) << 16 | Int(green) << 8 | Int(blue))
+        return (.direct(Int(red) << 16 | Int(green) << 8 | Int(blue)), [])
       }
     }
     if depth >= .indexed, let nearest = colors.lazy.compactMap(\.nearestIndexed).first {
-      return .number(nearest)
+      return (.number(nearest), [])
     }
     for case .ansi(let index) in colors where index >= 8 {
       // Bright black is no colour of its own among eight: dim says it without vanishing.
-      if index == 8 {
-        look.attributes.insert(.dim)
-        return .standard
-      }
-      look.attributes.insert(.bold)
-      return .number(index - 8)
+      return index == 8 ? (.standard, .dim) : (.number(index - 8), .bold)
     }
-    return .standard
+    return (.standard, [])
   }
 }

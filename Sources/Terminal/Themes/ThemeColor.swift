@@ -30,6 +30,11 @@ package enum ThemeColor: Hashable, Sendable {
   case indexed(Int)
   case rgb(UInt8, UInt8, UInt8)
 
+  /// A colour as `0xRRGGBB`.
+  package static func hex(_ value: UInt32) -> ThemeColor {
+    .rgb(UInt8(value >> 16 & 0xFF), UInt8(value >> 8 & 0xFF), UInt8(value & 0xFF))
+  }
+
   /// The depth that shows it as it is.
   var depth: ColorDepth {
     switch self {
@@ -43,29 +48,33 @@ package enum ThemeColor: Hashable, Sendable {
   /// The nearest entry of 16...255, by squared distance; 0...15 belong to the user.
   var nearestIndexed: Int? {
     guard case .rgb(let red, let green, let blue) = self else { return nil }
-    let levels = [0, 95, 135, 175, 215, 255]
-    func distance(_ first: (Int, Int, Int)) -> Int {
-      let parts = (first.0 - Int(red), first.1 - Int(green), first.2 - Int(blue))
+    func distance(_ index: Int) -> Int {
+      let entry = XtermPalette.components(of: index)
+      let parts = (
+        entry.red - Int(red), entry.green - Int(green), entry.blue - Int(blue)
+      )
       return parts.0 * parts.0 + parts.1 * parts.1 + parts.2 * parts.2
     }
-    return (16...255).min { left, right in
-      distance(color(left, levels)) < distance(color(right, levels))
-    }
+    return (16...255).min { distance($0) < distance($1) }
   }
 
-  private func color(_ index: Int, _ levels: [Int]) -> (Int, Int, Int) {
-    if index >= 232 {
-      let gray = 8 + 10 * (index - 232)
-      return (gray, gray, gray)
+  /// Red, green and blue, 0...255; nil for the terminal's own colour.
+  ///
+  /// 0...15 are what xterm makes of them, though the user may have set them otherwise.
+  package var components: (red: Int, green: Int, blue: Int)? {
+    switch self {
+    case .standard: nil
+    case .ansi(let index), .indexed(let index): XtermPalette.components(of: index)
+    case .rgb(let red, let green, let blue): (Int(red), Int(green), Int(blue))
     }
-    let cube = index - 16
-    return (levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6])
   }
 }
 
 /// A colour as the terminal is told it.
 package enum TerminalColor: Hashable, Sendable {
   case standard
-  /// An index of the palette, or 0xRRGGBB at direct depth.
+  /// An index of the palette, 0...255.
   case number(Int)
+  /// 0xRRGGBB, at direct depth alone.
+  case direct(Int)
 }

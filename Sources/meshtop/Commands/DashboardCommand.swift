@@ -12,8 +12,15 @@ struct DashboardCommand: ParsableCommand {
   )
 
   @OptionGroup var sources: SourceOptions
+  @OptionGroup var traces: TraceOptions
+  @OptionGroup var traceFollowing: TraceFollowingOptions
+  @OptionGroup var receiving: TraceReceivingOptions
   @OptionGroup var dashboard: DashboardOptions
   @OptionGroup var drawing: DrawingOptions
+
+  func validate() throws {
+    try traces.validate(beside: receiving)
+  }
 
   func run() throws {
     let mesh = try MeshSources(sources, isForDashboard: true)
@@ -22,6 +29,8 @@ struct DashboardCommand: ParsableCommand {
       sources: sources,
       options: dashboard,
       drawing: drawing,
+      traces: traces.source(following: traceFollowing, sources: sources),
+      listeners: receiving.listeners,
       name: name(mesh)
     ).run()
   }
@@ -32,6 +41,6 @@ struct DashboardCommand: ParsableCommand {
     if let url = sources.prometheus.url {
       return (try? RequestURL(url))?.authority ?? "prometheus"
     }
-    return mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
+    return sources.replayFile ?? mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
   }
 }

@@ -3,19 +3,24 @@
 import ArgumentParser
 import Foundation
 import Kubernetes
+import Settings
 
 extension ProxyWay: ExpressibleByArgument {}
 
 /// Which Kubernetes clusters are meant: the flags of every command that asks API servers.
 struct KubeconfigOptions: ParsableArguments {
   @Option(
+    name: .customLong("kubeconfig"),
     help: ArgumentHelp(
       "Find proxies and configuration through the clusters of this kubeconfig.",
       discussion: "Without any source flag KUBECONFIG, ~/.kube/config or the pod's own cluster.",
       valueName: "FILE"
     )
   )
-  var kubeconfig: String?
+  var givenKubeconfig: String?
+
+  /// The flag's, else what the settings say.
+  var kubeconfig: String? { givenKubeconfig ?? Settings.inForce["kubeconfig"].value.texts.first }
 
   @Option(
     name: .customLong("context"),
@@ -24,9 +29,9 @@ struct KubeconfigOptions: ParsableArguments {
       valueName: "NAME"
     )
   )
-  var contexts: [String] = []
+  var contexts: [String] = Settings.inForce["context"].value.texts
 
-  /// Whether a flag asks for clusters.
+  /// Whether a flag or a setting asks for clusters.
   var isGiven: Bool { kubeconfig != nil || !contexts.isEmpty }
 
   /// The API servers that the flags name, or that are at hand; none where nothing is.
@@ -57,13 +62,19 @@ struct ClusterOptions: ParsableArguments {
   @OptionGroup var access: KubeconfigOptions
 
   @Option(
+    name: .customLong("via"),
     help: ArgumentHelp(
       "The way to the proxies: pod-ip or api-server; default what works.",
       valueName: "WAY"
     )
   )
-  var via: ProxyWay?
+  var givenWay: ProxyWay?
 
-  /// Whether a flag asks for clusters.
+  /// The flag's, else what the settings say; nil for what works.
+  var via: ProxyWay? {
+    givenWay ?? ProxyWay(rawValue: Settings.inForce["via"].value.text)
+  }
+
+  /// Whether a flag or a setting asks for clusters.
   var isGiven: Bool { access.isGiven || via != nil }
 }

@@ -2,35 +2,48 @@
 
 import ArgumentParser
 import Dashboard
-import Terminal
+import Settings
 
 extension PaneKind: ExpressibleByArgument {}
 
 /// How the dashboard looks and behaves.
 struct DashboardOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Colours: default or mono.", valueName: "NAME"))
-  var theme = "default"
+  @Option(
+    help: ArgumentHelp("Colours; `:theme` in the dashboard tries them.", valueName: "NAME")
+  )
+  var theme = Settings.inForce["theme"].value.text
 
-  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
-  var leavesMouse = false
+  @Flag(inversion: .prefixedNo, help: "Take the mouse, or leave it to the terminal.")
+  var mouse = Settings.inForce.isOn("mouse")
 
-  @Flag(help: "For slow lines: new figures every 5 s, no mouse.")
-  var slow = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "For slow lines: new figures every 5 s, no small graphs, no mouse."
+  )
+  var slow = Settings.inForce.isOn("slow")
 
-  @Flag(help: "Print the last screen as text after leaving.")
-  var keep = false
+  @Flag(inversion: .prefixedNo, help: "Print the last screen as text after leaving.")
+  var keep = Settings.inForce.isOn("keep")
+
+  @Flag(inversion: .prefixedNo, help: "Begin where you left the last time, and keep that.")
+  var state = Settings.inForce.isOn("state")
 
   @Option(
     help: ArgumentHelp("overview, graph, workloads, traces, config or sources.", valueName: "PANE")
   )
-  var view = PaneKind.graph
+  var view = PaneKind(rawValue: Settings.inForce["view"].value.text) ?? .graph
 
-  @Option(help: ArgumentHelp("Find this in the first pane.", valueName: "EXPRESSION"))
-  var find = ""
+  @Option(
+    help: ArgumentHelp(
+      "Find this in the first pane: text or, for figures, Kiali's find language.",
+      valueName: "EXPRESSION"
+    )
+  )
+  var find = Settings.inForce["find"].value.text
 
   func validate() throws {
-    guard Theme.builtIn(named: theme) != nil else {
-      throw ValidationError("there is no theme \(theme): choose default or mono.")
+    if let problem = MeshFilter.problem(of: find) {
+      throw ValidationError("can't find \(find): \(problem.description)")
     }
   }
 }

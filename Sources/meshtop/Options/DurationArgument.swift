@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Settings
 
 /// A duration as flags take it: `500ms`, `15s`, `5m`, `1h`.
 struct DurationArgument: ExpressibleByArgument, Equatable {
@@ -12,14 +13,8 @@ struct DurationArgument: ExpressibleByArgument, Equatable {
   }
 
   init?(argument: String) {
-    let units: [(suffix: String, seconds: Double)] = [
-      ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600),
-    ]
-    guard let unit = units.first(where: { argument.hasSuffix($0.suffix) }),
-      let number = Double(argument.dropLast(unit.suffix.count)),
-      number.isFinite, number > 0, number * unit.seconds <= 86_400
-    else { return nil }
-    seconds = number * unit.seconds
+    guard let seconds = DurationText.seconds(argument) else { return nil }
+    self.seconds = seconds
   }
 
   var defaultValueDescription: String {

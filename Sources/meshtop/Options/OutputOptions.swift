@@ -4,13 +4,14 @@ import ArgumentParser
 import Foundation
 import MeshModel
 import Reports
+import Settings
 
 extension GraphType: ExpressibleByArgument {}
 
 /// How a command that prints draws: characters, width and colour.
 struct DrawingOptions: ParsableArguments {
-  @Flag(help: "Draw with ASCII characters only.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Draw with ASCII characters only.")
+  var ascii = Settings.inForce.isOn("ascii")
 
   /// Whether box-drawing characters may be printed.
   var isUnicode: Bool { !ascii && Locale.isUTF8 }

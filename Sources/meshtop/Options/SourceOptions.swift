@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Settings
 
 /// Where a mesh's figures come from: the flags that every command which collects shares.
 struct SourceOptions: ParsableArguments {
@@ -12,7 +13,7 @@ struct SourceOptions: ParsableArguments {
       valueName: "URL"
     )
   )
-  var targets: [String] = []
+  var targets: [String] = Settings.inForce["target"].value.texts
 
   @Option(
     name: .customLong("targets-file"),
@@ -21,7 +22,7 @@ struct SourceOptions: ParsableArguments {
       valueName: "FILE"
     )
   )
-  var targetsFiles: [String] = []
+  var targetsFiles: [String] = Settings.inForce["targets-file"].value.texts
 
   @OptionGroup var prometheus: PrometheusOptions
 
@@ -55,39 +56,43 @@ struct SourceOptions: ParsableArguments {
       valueName: "PATH"
     )
   )
-  var configurationPaths: [String] = []
+  var configurationPaths: [String] = Settings.inForce["config-files"].value.texts
 
   @Option(
     name: [.customShort("n"), .customLong("namespace")],
     help: ArgumentHelp("Only these namespaces (repeatable); default all.", valueName: "NS")
   )
-  var namespaces: [String] = []
+  var namespaces: [String] = Settings.inForce["namespace"].value.texts
 
   @Option(help: ArgumentHelp("Time between two scrapes of a proxy.", valueName: "DURATION"))
-  var interval = DurationArgument(seconds: 5)
+  var interval = DurationArgument(setting: "interval")
 
   @Option(help: ArgumentHelp("The window that rates are computed over.", valueName: "DURATION"))
-  var window = DurationArgument(seconds: 60)
+  var window = DurationArgument(setting: "window")
 
   @Option(help: ArgumentHelp("One request's limit.", valueName: "DURATION"))
-  var timeout = DurationArgument(seconds: 10)
+  var timeout = DurationArgument(setting: "timeout")
 
   func validate() throws {
     guard replaySpeed.isFinite, replaySpeed > 0, replaySpeed <= 1000 else {
       throw ValidationError("--replay-speed \(replaySpeed) is not possible: give up to 1000.")
     }
-    guard replayFile == nil || (targets.isEmpty && targetsFiles.isEmpty) else {
+    guard replayFile == nil || !Settings.inForce.isFlagged("target", "targets-file") else {
       throw ValidationError("--replay with targets is not possible: it is one or the other.")
     }
   }
 }
 
 extension SourceOptions {
-  /// What holds where no flag was given.
+  /// What holds for a mesh of meshtop's own: the pace of the settings, none of their sources.
   static var defaults: SourceOptions {
-    guard let options = try? parse([]) else {
+    guard var options = try? parse([]) else {
       preconditionFailure("every source flag has a default")
     }
+    options.targets = []
+    options.targetsFiles = []
+    options.configurationPaths = []
+    options.namespaces = []
     return options
   }
 }
@@ -95,7 +100,7 @@ extension SourceOptions {
 /// How often a command that prints once scrapes before it prints.
 struct SamplingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Scrapes before printing, --interval apart.", valueName: "N"))
-  var samples = 2
+  var samples = Int(Settings.inForce["samples"].value.text) ?? 2
 
   func validate() throws {
     guard (1...1000).contains(samples) else {

@@ -20,6 +20,7 @@ final class AggregationThread: Sendable {
     case clusters([SourceStatus], remarks: [HeaderRemark])
     case configure(MeshConfiguration)
     case window(seconds: Double)
+    case health(HealthRules)
     case snapshot(@Sendable (MeshSnapshot) -> Void)
     case stop
   }
@@ -59,6 +60,7 @@ final class AggregationThread: Sendable {
     mailbox.post(.queriesFailed(source, reason))
   }
   func setWindow(seconds: Double) { mailbox.post(.window(seconds: seconds)) }
+  func setHealth(_ rules: HealthRules) { mailbox.post(.health(rules)) }
   func stop() { mailbox.post(.stop) }
 
   /// Says which targets there are from now on, so that one that never answered is shown too.
@@ -118,6 +120,7 @@ final class AggregationThread: Sendable {
         others.remarks = remarks
       case .configure(let configuration): aggregator.configure(configuration)
       case .window(let seconds): aggregator.setWindow(seconds: seconds)
+      case .health(let rules): aggregator.setHealth(rules)
       case .snapshot(let reply): reply(snapshot(of: aggregator, others))
       case .stop: return
       }

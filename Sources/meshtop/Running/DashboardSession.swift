@@ -5,6 +5,7 @@ import Collectors
 import Dashboard
 import Foundation
 import HTTPClient
+import Logging
 import MeshModel
 import Terminal
 
@@ -14,8 +15,14 @@ struct DashboardSession {
   var sources: SourceOptions
   var options: DashboardOptions
   var drawing: DrawingOptions
+  /// Where traces come from; nil for nowhere.
+  var traces: TraceSource?
+  /// Where spans are taken instead; empty for nowhere.
+  var listeners: [SpanListener] = []
   /// What is looked at, for the header.
   var name: String
+  /// Where a person left is kept for the next time.
+  private let remembers: Bool
   /// Of a recording, what its targets were asked at.
   private var recordedInterval: Double?
 
@@ -24,13 +31,19 @@ struct DashboardSession {
     sources: SourceOptions,
     options: DashboardOptions,
     drawing: DrawingOptions,
-    name: String
+    traces: TraceSource? = nil,
+    listeners: [SpanListener] = [],
+    name: String,
+    remembers: Bool = true
   ) {
     self.mesh = mesh
     self.sources = sources
     self.options = options
     self.drawing = drawing
+    self.traces = traces
+    self.listeners = listeners
     self.name = name
+    self.remembers = remembers
   }
 
   /// Runs until the user leaves; throws `CommandEnd` for any end but `q`.
@@ -40,19 +53,26 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
+    let surroundings = try DashboardSurroundings(options: options, context: name)
     let snapshots = LatestSnapshot()
     if let path = sources.replayFile {
-      try replay(RecordingPlayback.reader(of: path), to: snapshots)
+      try replay(RecordingPlayback.reader(of: path), to: snapshots, surroundings)
       return
     }
-    guard !mesh.isEmpty || mesh.hasConfiguration else {
+    guard !mesh.isEmpty || mesh.hasConfiguration || traces != nil || !listeners.isEmpty else {
       throw CommandFailure.unreachable(HeadlessCollection.noSource)
+    }
+    let reception = listeners.isEmpty ? nil : try TraceReception(listeners)
+    defer { reception?.stop() }
+    let sourceLog = SourceLog(surroundings.logger)
+    let publisher = SnapshotPublisher { snapshot in
+      sourceLog.take(snapshot.sources)
+      snapshots.store(snapshot)
     }
     var figures = sources.aggregationOptions
     if mesh.prometheus != nil {
       figures.historyResolutionSeconds = AggregationOptions.recalledResolutionSeconds
     }
-    let publisher = SnapshotPublisher { snapshots.store($0) }
     let aggregation = AggregationThread(
       options: figures,
       configuration: mesh.configuration,
@@ -64,10 +84,24 @@ struct DashboardSession {
     let collection = try collection(pool, aggregation)
     collection.start()
     defer { collection.stop() }
-    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
-      publisher.configuration(snapshot)
-      aggregation.configure(figures)
-    }
+    let follower = traces.map { TraceFollower($0, pool: pool, publisher: publisher) }
+    follower?.start()
+    defer { follower?.stop() }
+    reception?.publish(to: publisher, intervalSeconds: min(2, sources.interval.seconds))
+    let diagnosis = DiagnosisLoop(
+      publisher: publisher,
+      intervalSeconds: sources.interval.seconds
+    )
+    diagnosis.start()
+    defer { diagnosis.stop() }
+    let configuration = ConfigurationCollection(
+      mesh.configurationInput,
+      calls: { publisher.latestFigures?.graph(.workload).calledHosts ?? [:] },
+      publish: { snapshot, figures in
+        publisher.configuration(snapshot)
+        aggregation.configure(figures)
+      }
+    )
     configuration.start()
     defer { configuration.stop() }
     let clusterConfiguration = mesh.followedClusters.map { clusters in
@@ -76,17 +110,23 @@ struct DashboardSession {
     clusterConfiguration?.start()
     defer { clusterConfiguration?.stop() }
 
-    try show(snapshots) {
+    try show(snapshots, surroundings, judge: aggregation.setHealth) {
       switch $0 {
       case .setWindow(let seconds): collection.setWindow(seconds: seconds)
-      case .refreshNow: collection.refresh()
-      case .quit, .copy, .suspend, .repaint: break
+      case .refreshNow:
+        collection.refresh()
+        follower?.refresh()
+      case .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
       }
     }
   }
 
   /// Shows a recording instead of live sources.
-  private func replay(_ reader: RecordingReader, to snapshots: LatestSnapshot) throws {
+  private func replay(
+    _ reader: RecordingReader,
+    to snapshots: LatestSnapshot,
+    _ surroundings: DashboardSurroundings
+  ) throws {
     let publisher = SnapshotPublisher { snapshots.store($0) }
     let player = ReplayPlayer(
       reader,
@@ -105,29 +145,41 @@ struct DashboardSession {
     }
     configuration.start()
     defer { configuration.stop() }
-    try session.show(snapshots) {
+    try session.show(snapshots, surroundings, judge: { _ in }) {
       switch $0 {
       case .setWindow(let seconds): player.setWindow(seconds: seconds)
-      case .refreshNow, .quit, .copy, .suspend, .repaint: break
+      case .refreshNow, .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
       }
     }
   }
 
-  /// Runs the screen until the user leaves.
+  /// Runs the screen until the user leaves; `judge` takes thresholds of health that were saved anew.
   private func show(
     _ snapshots: LatestSnapshot,
+    _ surroundings: DashboardSurroundings,
+    judge: @escaping @Sendable (HealthRules) -> Void,
     requests: @escaping @Sendable (DashboardRequest) -> Void
   ) throws {
+    let latest = LatestSettings()
+    let logger = surroundings.logger
+    let watch = surroundings.watch { settings in
+      for problem in settings.problems { logger.warning("\(problem.description)") }
+      latest.store(settings)
+      judge(settings.health)
+    }
+    defer { watch.stop() }
     let outcome: DashboardOutcome
     do {
       outcome = try runDashboard(
-        configuration: dashboardConfiguration,
+        configuration: dashboardConfiguration(surroundings),
         snapshots: snapshots,
+        settings: latest,
         requests: requests
       )
     } catch {
       throw CommandFailure.usage(error.description)
     }
+    if keepsState { surroundings.remember(outcome.memory) }
     if options.keep { StandardOutput.write(outcome.lastScreen.joined(separator: "\n") + "\n") }
     guard outcome.exitStatus == 0 else { throw CommandEnd(exitStatus: outcome.exitStatus) }
   }
@@ -159,10 +211,16 @@ struct DashboardSession {
     )
   }
 
-  private var dashboardConfiguration: DashboardConfiguration {
+  private var keepsState: Bool { options.state && remembers }
+
+  private func dashboardConfiguration(
+    _ surroundings: DashboardSurroundings
+  ) -> DashboardConfiguration {
     var screen = ScreenOptions(environment: ProcessInfo.processInfo.environment)
+    let settings = surroundings.settings()
     screen.wantsASCII = !drawing.isUnicode
-    screen.usesMouse = !options.leavesMouse && !options.slow
+    screen.usesMouse = settings.usesMouse
+    screen.clipboard = surroundings.clipboard
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
       contextName: name,
@@ -170,14 +228,21 @@ struct DashboardSession {
       intervalSeconds: recordedInterval ?? sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,
-      findText: options.find
+      findText: options.find,
+      logPath: surroundings.logPath
     )
-    return DashboardConfiguration(
+    var configuration = DashboardConfiguration(
       info: info,
       screen: screen,
-      themeName: options.theme,
+      settings: settings,
       leastSecondsBetweenData: options.slow ? 5 : 1
     )
+    configuration.memory = keepsState ? surroundings.memory : nil
+    configuration.programs = DocumentPrograms(
+      environment: ProcessInfo.processInfo.environment
+    )
+    configuration.save = surroundings.save
+    return configuration
   }
 
   private var sourceKind: String {

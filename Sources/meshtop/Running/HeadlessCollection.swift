@@ -4,6 +4,7 @@ import Aggregation
 import Collectors
 import HTTPClient
 import MeshModel
+import Settings
 
 /// Collects what a command needs that prints once: a few scrapes of every target, then a snapshot.
 struct HeadlessCollection {
@@ -131,7 +132,8 @@ extension SourceOptions {
     AggregationOptions(
       windowSeconds: window.seconds,
       intervalSeconds: interval.seconds,
-      namespaces: namespaces
+      namespaces: namespaces,
+      health: Settings.inForce.health
     )
   }
 

@@ -15,10 +15,10 @@ struct MeshSources {
   /// What the files held when they were read first.
   var fileTargets: [[ScrapeTarget]]
   var configuration: MeshConfiguration
-  /// Asked for aggregates in place of targets; nil: targets are scraped.
-  var prometheus: PrometheusClient.Configuration?
   /// Where the dashboard reads its configuration from.
   var configurationInput = ConfigurationInput.none
+  /// Asked for aggregates in place of targets; nil: targets are scraped.
+  var prometheus: PrometheusClient.Configuration?
   /// Those of `--kubeconfig` and `--context`, or the one at hand; nil: none.
   var clusters: MeshClusters?
   /// Whether `--config-files` take the place of the clusters' configuration.
@@ -33,13 +33,9 @@ struct MeshSources {
 
   /// Reads what the flags name; an unreadable file is a usage error.
   ///
-  /// So are both targets and a Prometheus, unless `mayMix` says that nothing is collected.
-  /// Configuration files are left to `configurationInput` where the dashboard reads them.
-  init(
-    _ options: SourceOptions,
-    isForDashboard: Bool = false,
-    mayMix: Bool = false
-  ) throws {
+  /// Configuration files are left to `configurationInput` where the dashboard reads them. Both
+  /// targets and a Prometheus are an error, unless `mayMix` says that nothing is collected.
+  init(_ options: SourceOptions, isForDashboard: Bool = false, mayMix: Bool = false) throws {
     let paths = options.configurationPaths
     self.init(
       targets: [],

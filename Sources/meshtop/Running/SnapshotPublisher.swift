@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Aggregation
 import MeshModel
 import Synchronization
 
@@ -13,13 +14,23 @@ final class SnapshotPublisher: Sendable {
     var traces: TraceSample?
     var configuration: ConfigurationSnapshot?
     var diagnosis: Diagnosis?
+    /// Sources that the aggregator knows nothing of, by their ids.
+    var sources: [String: SourceStatus] = [:]
+    var log = EventLog()
 
-    /// Nil before the first figures.
-    var whole: MeshSnapshot? {
+    /// Everything together, with what happened since the last time; nil before the first figures.
+    mutating func joined() -> MeshSnapshot? {
       guard var snapshot = figures else { return nil }
       snapshot.traces = traces
       snapshot.configuration = configuration
       snapshot.diagnosis = diagnosis
+      if !sources.isEmpty {
+        snapshot.sources.removeAll { sources[$0.id] != nil }
+        snapshot.sources += sources.values
+        snapshot.sources.sort { $0.id < $1.id }
+      }
+      log.take(snapshot)
+      snapshot.events = log.events
       return snapshot
     }
   }
@@ -45,10 +56,24 @@ final class SnapshotPublisher: Sendable {
   /// The newest diagnosis.
   func diagnosis(_ diagnosis: Diagnosis) { change { $0.diagnosis = diagnosis } }
 
+  /// How a source other than the aggregator's is doing.
+  func source(_ status: SourceStatus) { change { $0.sources[status.id] = status } }
+
+  /// The whole snapshot as it stands; nil before the first figures.
+  var newest: MeshSnapshot? {
+    parts.withLock { parts in
+      var copy = parts
+      return copy.joined()
+    }
+  }
+
+  /// The aggregator's newest snapshot, without what joins it; nil before the first.
+  var latestFigures: MeshSnapshot? { parts.withLock { $0.figures } }
+
   private func change(_ body: (inout Parts) -> Void) {
     let whole = parts.withLock { parts in
       body(&parts)
-      return parts.whole
+      return parts.joined()
     }
     if let whole { publish(whole) }
   }

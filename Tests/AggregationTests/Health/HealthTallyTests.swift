@@ -52,6 +52,29 @@ import Testing
     #expect(graph.edges.map(\.health) == [.healthy, .healthy, .failure])
   }
 
+  @Test func `a workload's own thresholds hold for it and for the calls to it`() {
+    let mesh = MeshHarness()
+    mesh.add(Call("destination: shop/web-v1 -> shop/cart-v1 http 200"), "0 5700")
+    mesh.add(Call("destination: shop/web-v1 -> shop/cart-v1 http 500"), "0 300")
+    let tolerant = HealthThresholds(errors: HealthThresholds.Row(degraded: 6, failure: 50))
+    mesh.aggregator.setHealth(
+      HealthRules(rules: [HealthRules.Rule(name: "cart-*", thresholds: tolerant)])
+    )
+    let graph = mesh.run().graph(.workload)
+    #expect(graph.edges.map(\.health) == [.healthy])
+    #expect(graph.node("workload:east/shop/cart-v1")?.health == .healthy)
+    #expect(graph.node("workload:east/shop/web-v1")?.health == .degraded)
+  }
+
+  @Test(arguments: [
+    ("*", "", true), ("cart-*", "cart-v1", true), ("cart-*", "cart", false),
+    ("*-v?", "reviews-v2", true), ("*-v?", "reviews-v12", false), ("a*b*c", "aXbYbZc", true),
+    ("a*b*c", "aXbYbZ", false), ("", "", true), ("", "a", false), ("**", "x", true),
+  ])
+  func `a pattern covers whole names`(pattern: String, name: String, isMatch: Bool) {
+    #expect(NamePattern.matches(pattern, name) == isMatch)
+  }
+
   @Test func `the unknown node has no health`() {
     let mesh = MeshHarness()
     mesh.add(Call("destination: ? -> shop/cart-v1 http 500"), "0 60")

@@ -25,7 +25,10 @@ final class BackgroundProgram {
     outputPath = folder.file(name + ".out")
     errorPath = folder.file(name + ".err")
     var variables = ProcessInfo.processInfo.environment
-    for variable in variables.keys where variable.lowercased().hasSuffix("_proxy") {
+    for variable in variables.keys
+    where variable.lowercased().hasSuffix("_proxy") || variable.hasPrefix("XDG_")
+      || variable.hasPrefix("MESHTOP_")
+    {
       variables[variable] = nil
     }
     variables.merge(["HOME": folder.path, "KUBECONFIG": "", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"]) {

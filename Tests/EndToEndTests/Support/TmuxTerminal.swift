@@ -8,6 +8,8 @@ final class TmuxTerminal {
   private let socket: String
 
   /// Opens a window of that size; `LC_ALL` is UTF-8 unless `environment` says otherwise.
+  ///
+  /// Its home is empty, and so are the folders of settings and of what is kept.
   init(columns: Int, rows: Int, environment: [String: String] = [:]) throws {
     folder = try TemporaryFolder()
     socket = folder.file("tmux")
@@ -23,10 +25,16 @@ final class TmuxTerminal {
         "-f", folder.file("tmux.conf"), "-u", "new-session", "-d", "-x", "\(columns)", "-y",
         "\(rows)",
       ]
-        + ["env"] + settings + ["sh"]
+        + ["env"] + Self.forgotten + settings + ["sh", "-c", "cd; exec sh"]
     )
     try waitFor("prompt>")
   }
+
+  /// What of the surroundings would lead to the files of who runs the tests.
+  private static let forgotten = [
+    "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "SSH_TTY", "COLORTERM", "NO_COLOR",
+    "CLICOLOR", "PAGER",
+  ].flatMap { ["-u", $0] }
 
   deinit {
     _ = try? tmux(["kill-server"])
@@ -50,6 +58,51 @@ final class TmuxTerminal {
   /// The screen as text, trailing blanks cut.
   func screen() throws -> String {
     try tmux(["capture-pane", "-p"])
+  }
+
+  /// The screen with the escape sequences of its colours.
+  func styledScreen() throws -> String {
+    try tmux(["capture-pane", "-p", "-e"])
+  }
+
+  /// Waits for an escape sequence on the screen.
+  func waitForStyle(_ sequence: String, timeout: Double = 20) throws {
+    try Wait.until("\(sequence) on the screen", timeout: timeout) {
+      try styledScreen().contains(sequence)
+    }
+  }
+
+  /// What was copied last.
+  func buffer() throws -> String {
+    try tmux(["list-buffers"]).isEmpty ? "" : tmux(["show-buffer"])
+  }
+
+  /// Writes a file below the shell's home.
+  func write(_ text: String, toHome path: String) throws {
+    let url = URL(fileURLWithPath: folder.file(path))
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try text.write(to: url, atomically: true, encoding: .utf8)
+  }
+
+  /// Sends a signal to the program that has the terminal.
+  func signal(_ number: Int32) throws {
+    let terminal = try value(of: "#{pane_tty}")
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["ps", "-o", "pid=,stat=", "-t", terminal]
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+    let inFront = lines.last { $0.contains("+") }
+    guard let identifier = inFront?.split(separator: " ").first.flatMap({ Int32($0) }),
+      kill(identifier, number) == 0
+    else { throw Wait.GaveUp(description: "nothing has the terminal \(terminal)") }
   }
 
   /// A value of tmux about the pane, such as `#{alternate_on}` or `#{cursor_flag}`.

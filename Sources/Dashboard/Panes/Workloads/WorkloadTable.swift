@@ -30,8 +30,18 @@ package enum WorkloadTable {
         TableColumn("PROXIES", .trailing, minimumWidth: 7),
       ]
     }
+    if width >= 160 {
+      columns += [
+        TableColumn("P95", .trailing, minimumWidth: 7),
+        TableColumn("MTLS", .trailing, minimumWidth: 5),
+        TableColumn("PROXY", maximumWidth: 12),
+        TableColumn("MEMORY", .trailing, minimumWidth: 7),
+        TableColumn("RESTART", .trailing, minimumWidth: 7),
+      ]
+    }
+    let pods: [NodeID: [PodSummary]] = width < 160 ? [:] : podsByWorkload(context)
     let workloads = context.workloads
-    let sparkColumns = width < 100 ? 0 : width >= 160 ? 16 : 10
+    let sparkColumns = width < 100 || !context.hasSparklines ? 0 : width >= 160 ? 16 : 10
     let points = workloads.map { workload in
       sparkColumns == 0
         ? []
@@ -46,12 +56,13 @@ package enum WorkloadTable {
       let top = FigureText.number(Double(rateScale))
       columns.append(TableColumn("RPS 0–\(top)", minimumWidth: sparkColumns, maximumWidth: 16))
     }
-    if width >= 160 {
+    if width >= 160, sparkColumns > 0 {
       let top = FigureText.milliseconds(Double(latencyScale))
       columns.append(TableColumn("P99 0–\(top)", minimumWidth: 16, maximumWidth: 16))
     }
     let rows = workloads.enumerated().map { index, workload in
       var row = row(of: workload, columns: width)
+      if width >= 160 { add(workload, pods[workload.nodeID] ?? [], context, to: &row) }
       if sparkColumns > 0 {
         let text = Sparkline.text(
           of: points[index].map(\.rate),
@@ -62,7 +73,7 @@ package enum WorkloadTable {
         row.cells.append(TableCell(text, .graph))
         row.sortValues.append(.number(TrafficSum(workload.inbound).rate))
       }
-      if width >= 160 {
+      if width >= 160, sparkColumns > 0 {
         let text = Sparkline.text(
           of: points[index].map(\.p99),
           maximum: latencyScale,
@@ -75,6 +86,47 @@ package enum WorkloadTable {
       return row
     }
     return Table(columns: columns, rows: rows)
+  }
+
+  private static func podsByWorkload(_ context: ViewContext) -> [NodeID: [PodSummary]] {
+    Dictionary(grouping: context.snapshot.pods) { pod in
+      NodeID(kind: .workload, parts: [pod.cluster, pod.namespace, pod.workload])
+    }
+  }
+
+  /// What only wide screens have room for: P95, mutual TLS, and how the proxies are.
+  private static func add(
+    _ workload: WorkloadSummary,
+    _ pods: [PodSummary],
+    _ context: ViewContext,
+    to row: inout TableRow
+  ) {
+    let plain: Role = workload.staleSeconds == nil ? .text : .stale
+    let p95 = workload.inbound.values.compactMap { $0.latency?.p95 }.max()
+    let mutual = OverviewTable.mutualTLS([workload])
+    let versions = Set(pods.compactMap(\.proxyVersion)).sorted()
+    let memory = pods.compactMap(\.proxyMemoryBytes).max()
+    let restarted = pods.filter { $0.restartedAt != nil || ($0.restarts ?? 0) > 0 }
+      .max { ($0.restartedAt?.milliseconds ?? 0) < ($1.restartedAt?.milliseconds ?? 0) }
+    row.cells += [
+      TableCell(FigureText.milliseconds(p95), plain),
+      TableCell(
+        FigureText.percent(mutual),
+        plain == .stale ? .stale : (mutual ?? 100) < 100 ? .degraded : .text
+      ),
+      TableCell(
+        versions.isEmpty
+          ? FigureText.unknown
+          : DisplayText.sanitized(versions.joined(separator: ", ")),
+        versions.count > 1 ? .degraded : plain
+      ),
+      TableCell(PodText.memory(memory), plain),
+      TableCell(restarted.map { PodText.restart(of: $0, now: context.now) } ?? FigureText.unknown),
+    ]
+    row.sortValues += [
+      .number(p95), .number(mutual), .text(versions.joined(separator: ", ")), .number(memory),
+      .number(restarted?.restartedAt?.seconds ?? restarted?.restarts.map(Double.init)),
+    ]
   }
 
   private static func scale(

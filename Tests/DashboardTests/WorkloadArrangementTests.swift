@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Dashboard
+import MeshModel
+import Terminal
+import TestSupport
+import Testing
+
+struct WorkloadArrangementTests {
+  private static func state(
+    _ size: CellSize = CellSize(width: 120, height: 40)
+  ) -> DashboardState {
+    var state = DashboardState(
+      info: DashboardInfo(contextName: "prod-eu", firstPane: .workloads),
+      size: size,
+      now: SampleMesh.moment
+    )
+    state.receive(SampleMesh.bookinfo.snapshot(), at: SampleMesh.moment)
+    return state
+  }
+
+  private static func press(_ keys: String, _ state: inout DashboardState) {
+    for character in keys {
+      _ = state.handle(.key(.character(character)), at: SampleMesh.moment)
+    }
+  }
+
+  private static func names(_ state: DashboardState) -> [String] {
+    state.shownTable(.workloads).rows.map { $0.cells[0].text }
+  }
+
+  @Test func `p shows the pods of a workload under it, and folds them`() {
+    var state = Self.state()
+    let before = Self.names(state)
+    Self.press("p", &state)
+    let names = Self.names(state)
+    #expect(names.count == before.count + 2)
+    #expect(names[1] == "    …-x2x4z")
+    Self.press("j", &state)
+    #expect(state.detailSubject?.selection.anchor.text.hasSuffix(before[0]) == true)
+    Self.press("kp", &state)
+    #expect(Self.names(state) == before)
+  }
+
+  @Test func `a groups by namespace, by app, and not at all`() {
+    var state = Self.state()
+    let before = Self.names(state)
+    Self.press("a", &state)
+    #expect(Self.names(state).first == "bookinfo")
+    #expect(Self.names(state).count == before.count + 1)
+    Self.press("a", &state)
+    let apps = Self.names(state)
+    #expect(apps.contains("bookinfo/reviews"))
+    let place = apps.firstIndex(of: "bookinfo/reviews") ?? 0
+    #expect(
+      Set(apps[(place + 1)...(place + 3)]) == ["  reviews-v1", "  reviews-v2", "  reviews-v3"]
+    )
+    Self.press("a", &state)
+    #expect(Self.names(state) == before)
+  }
+
+  @Test func `a wide table sorts by each of its columns`() {
+    var state = Self.state(CellSize(width: 220, height: 60))
+    let columns = state.shownTable(.workloads).columns.map(\.title)
+    for title in ["P95", "MTLS", "PROXY", "MEMORY", "RESTART"] {
+      #expect(columns.contains(title))
+    }
+    for _ in columns {
+      Self.press("s", &state)
+      let rows = state.shownTable(.workloads).rows
+      #expect(rows.allSatisfy { $0.cells.count == columns.count })
+      #expect(rows.allSatisfy { $0.sortValues.count == columns.count })
+    }
+  }
+
+  @Test(arguments: [("pods", "P"), ("grouped", "aap")])
+  func `the table looks as it is kept`(name: String, keys: String) {
+    for size in [
+      CellSize(width: 80, height: 24), CellSize(width: 120, height: 40),
+      CellSize(width: 220, height: 60),
+    ] {
+      var state = Self.state(size)
+      Self.press(keys, &state)
+      let canvas = DashboardView.canvas(of: state)
+      let file = "workloads-\(name)-\(size.width)x\(size.height)"
+      #expect(GoldenScreen().difference(canvas.lines, name: file + ".txt") == nil)
+      #expect(GoldenScreen().difference(canvas.styleLines, name: file + ".style.txt") == nil)
+    }
+  }
+}
