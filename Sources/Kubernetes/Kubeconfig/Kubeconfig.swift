@@ -25,7 +25,9 @@ package struct Kubeconfig: Sendable, Equatable {
 
   /// Who asks.
   package struct User: Sendable, Equatable {
-    /// Nil: none. A key without a certificate, or the other way round, is an error when it is used.
+    /// The client certificate; nil where there is none.
+    ///
+    /// One without a key is an error when it is used, and so is a key without one.
     package var certificate: TLSOptions.Material?
     /// The key of the certificate.
     package var key: TLSOptions.Material?
