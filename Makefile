@@ -7,10 +7,10 @@ DESTDIR ?=
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests
 
-.PHONY: help deps deps-build deps-test demo build test bench lint format docs install clean
+.PHONY: help deps deps-build deps-test demo build test test-cluster bench lint format docs install clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 deps: deps-build deps-test ## install what building and testing need and is missing
 
@@ -30,10 +30,16 @@ test: deps-build deps-test ## build and run every test
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --skip-build --no-parallel $(TESTFLAGS)
 
+test-cluster: deps-build deps-test ## build a Kubernetes API server once, then run the tests that need it
+	@.ci/kube-apiserver
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+	$(SWIFT) test --skip-build --no-parallel --filter ClusterTests $(TESTFLAGS)
+
 bench: deps-build ## measure the budgets of Docs/Architecture.md and print them
 	$(RELEASE) --product meshtop
 	$(RELEASE) --product Benchmarks
 	.build/release/Benchmarks
+	@.ci/bench_cluster.py .build/release/meshtop
 	@.ci/bench
 
 lint: ## check format, documentation and the arrows between modules

@@ -67,7 +67,10 @@ let package = Package(
     module("HTTPClient", ["CCurl"]),
     module("Dialects", ["MeshModel"]),
     module("Kubernetes", ["HTTPClient", "MeshModel", subprocess, yams]),
-    module("Collectors", ["HTTPClient", "Exposition", "Dialects", "MeshModel", yams]),
+    module(
+      "Collectors",
+      ["HTTPClient", "Exposition", "Dialects", "MeshModel", yams, flyingFox, flyingSocks]
+    ),
     module("Aggregation", ["Exposition", "Dialects", "MeshModel"]),
     module("ConfigValidation", ["MeshModel"]),
     module("GraphLayout", ["MeshModel"]),
@@ -124,13 +127,15 @@ let package = Package(
     tests(of: "Terminal"),
     tests(
       of: "Dashboard",
-      ["Terminal", "GraphLayout", "MeshModel"],
+      ["Aggregation", "Collectors", "Terminal", "GraphLayout", "MeshModel"],
       resources: [.copy("Screens")]
     ),
-    tests(of: "DemoMesh", ["Exposition"]),
+    tests(of: "DemoMesh", ["Aggregation", "Collectors", "Exposition", "MeshModel"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "meshtop", "HTTPClient", "MeshModel", "Settings"],
+      dependencies: [
+        "TestSupport", "meshtop", "HTTPClient", "Kubernetes", "MeshModel", "Settings",
+      ],
       resources: [.copy("Fixtures")],
       swiftSettings: settings
     ),

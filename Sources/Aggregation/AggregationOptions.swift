@@ -13,6 +13,11 @@ package struct AggregationOptions: Sendable {
   package var limits: AggregationLimits
   /// From which share of errors on traffic is degraded or failing.
   package var health: HealthRules
+  /// Seconds between two frames of the history; nil: ten, or the interval if that is longer.
+  package var historyResolutionSeconds: Double?
+
+  /// The same where the past is asked for: an hour is 60 frames, what a graph beside a pane shows.
+  package static let recalledResolutionSeconds = 60.0
 
   package init(
     windowSeconds: Double = 60,

@@ -12,52 +12,32 @@ extension Aggregator {
     let windowStart = windowEnd.milliseconds - options.windowMilliseconds
     var gateways = GatewayDirectory(configuration)
     let proxies = directory(at: now, &gateways)
-    var identity = NodeIdentity()
-    for waypoint in gateways.waypoints {
-      identity.waypoints.insert(
-        NodeIdentity.Place(
-          namespace: table.symbol(waypoint.namespace),
-          workload: table.symbol(waypoint.workload)
-        )
-      )
-    }
-    let names = specialNames()
     let window = windowStart...max(windowStart, windowEnd.milliseconds)
-    var flows = readFlows(window, proxies)
-    if table.hasOtherDialects {
+    var flows = queried.map { $0.traffic.flows(at: 0) } ?? readFlows(window, proxies)
+    if queried == nil, table.hasOtherDialects {
       let knowledge = WorkloadKnowledge(table.routes, proxies: proxies)
       flows = DialectJoin(knowledge: knowledge, symbols: table.symbols).joined(flows)
       noteIngressControllers(in: &gateways)
     }
-    let builder = GraphBuilder(
-      symbols: table.symbols,
-      flows: flows,
-      identity: identity,
-      serviceEntries: serviceEntries,
-      names: names,
-      nodeLimit: options.limits.nodes,
-      health: options.health
-    )
     let isFrameDue = newestSample != nil && recorder.isDue(at: now)
-    let finisher = GraphFinisher(
-      builder: builder,
+    let finisher = finisher(
+      of: flows,
+      in: &table,
       proxies: proxies,
       gateways: gateways,
-      namespaces: NamespaceFilter(options.namespaces),
-      now: now,
-      staleAfterSeconds: 2 * options.intervalSeconds,
+      at: now,
       isFrameDue: isFrameDue
     )
 
     var snapshot = MeshSnapshot(
       generatedAt: now,
       newestSample: newestSample,
-      windowSeconds: options.windowSeconds
+      windowSeconds: queried?.reading.windowSeconds ?? options.windowSeconds
     )
     var entries: [(key: HistoryKey, point: HistoryPoint)] = []
     var refusedNodes = 0
     for type in GraphType.allCases {
-      let finished = finisher.finish(builder.assembly(type))
+      let finished = finisher.finish(finisher.builder.assembly(type))
       refusedNodes = max(refusedNodes, finished.refused)
       snapshot.graphs[type] = finished.graph
       if type == .workload { snapshot.workloads = finished.workloads }
@@ -67,8 +47,51 @@ extension Aggregator {
     snapshot.history = recorder.history
     snapshot.pods = pods(window, proxies, at: now)
     snapshot.sources = targets.values.map(\.status).sorted { $0.id < $1.id }
+    if let queried {
+      snapshot.askedWindowSeconds = queried.reading.askedWindowSeconds
+      snapshot.intervalSeconds = queried.reading.intervalSeconds
+      snapshot.sources.append(queried.source)
+    }
     snapshot.notes = notes(refusedNodes: refusedNodes)
     return snapshot
+  }
+
+  /// What makes graphs of flows whose symbols are those of `table`.
+  func finisher(
+    of flows: [RouteFlow],
+    in table: inout TrafficTable,
+    proxies: ProxyDirectory,
+    gateways: GatewayDirectory,
+    at now: Timestamp,
+    isFrameDue: Bool
+  ) -> GraphFinisher {
+    var identity = NodeIdentity()
+    for waypoint in gateways.waypoints {
+      identity.waypoints.insert(
+        NodeIdentity.Place(
+          namespace: table.symbol(waypoint.namespace),
+          workload: table.symbol(waypoint.workload)
+        )
+      )
+    }
+    let names = specialNames(&table)
+    return GraphFinisher(
+      builder: GraphBuilder(
+        symbols: table.symbols,
+        flows: flows,
+        identity: identity,
+        serviceEntries: serviceEntries,
+        names: names,
+        nodeLimit: options.limits.nodes,
+        health: options.health
+      ),
+      proxies: proxies,
+      gateways: gateways,
+      namespaces: NamespaceFilter(options.namespaces),
+      now: now,
+      staleAfterSeconds: 2 * (queried?.reading.intervalSeconds ?? options.intervalSeconds),
+      isFrameDue: isFrameDue
+    )
   }
 
   private func noteIngressControllers(in gateways: inout GatewayDirectory) {
@@ -147,7 +170,7 @@ extension Aggregator {
     return knowledge(new) > knowledge(old) ? new : old
   }
 
-  private func specialNames() -> GraphBuilder.SpecialNames {
+  private func specialNames(_ table: inout TrafficTable) -> GraphBuilder.SpecialNames {
     var entries: [String: Symbol] = [:]
     for entry in configuration.serviceEntries { entries[entry.name] = table.symbol(entry.name) }
     return GraphBuilder.SpecialNames(

@@ -19,16 +19,18 @@ package final class Aggregator {
   private(set) var serviceEntries = ServiceEntryMatcher(.empty)
   /// The newest sample of all targets: the end of the window.
   var newestSample: Timestamp?
+  /// What a Prometheus told, where one is asked in place of proxies.
+  var queried: QueriedState?
   /// Series that were forgotten since the table was last compacted.
   private var forgotten = 0
-  private let filter: NamespaceFilter
+  let filter: NamespaceFilter
 
   package init(options: AggregationOptions = AggregationOptions()) {
     self.options = options
     table = TrafficTable(limits: options.limits)
     buckets = BucketTable(windowMilliseconds: options.windowMilliseconds)
     recorder = HistoryRecorder(
-      resolutionSeconds: max(10, options.intervalSeconds),
+      resolutionSeconds: options.historyResolutionSeconds ?? max(10, options.intervalSeconds),
       limit: options.limits.historyEntries
     )
     filter = NamespaceFilter(options.namespaces)

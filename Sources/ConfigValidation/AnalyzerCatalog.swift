@@ -63,5 +63,7 @@ package enum AnalyzerCatalog {
     PeerTLSAnalyzer(),
     PolicySatisfiabilityAnalyzer(),
     APIVersionAnalyzer(),
+    IdleSubsetAnalyzer(),
+    RetryPathAnalyzer(),
   ]
 }

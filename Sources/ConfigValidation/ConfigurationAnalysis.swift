@@ -16,8 +16,13 @@ package struct ConfigurationAnalysis: Sendable {
     package var suppressions: [Suppression] = []
     /// When the analysis is made; nil leaves expiry aside.
     package var now: Timestamp?
+    /// Who calls whom, by full host, where traffic is known: the hosts that the workloads behind a
+    /// host call.
+    package var calls: [String: Set<String>] = [:]
     /// Whether the resources were read from a cluster, so that nothing needs to be assumed.
     package var isCluster = false
+    /// Whether secrets are among the resources; where they are not, nothing is said about them.
+    package var hasSecrets = true
 
     /// Takes the values as they are.
     package init() {}
@@ -43,11 +48,13 @@ package struct ConfigurationAnalysis: Sendable {
       meshDocument: options.meshDocument,
       scope: .istio(isCluster: options.isCluster),
       now: options.now,
+      calls: options.calls,
       parse: parse
     )
     let families = CodeFamily.allCases.filter(options.families.contains)
     for family in families where family != .kiali {
-      for analyzer in AnalyzerCatalog.analyzers(of: family) {
+      for analyzer in AnalyzerCatalog.analyzers(of: family)
+      where options.hasSecrets || !(analyzer is GatewayCredentialAnalyzer) {
         analyzer.analyze(istioModel, &collector)
       }
     }

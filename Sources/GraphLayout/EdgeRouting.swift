@@ -6,13 +6,18 @@ struct EdgeRouting {
   let ports: PortAssignment
   let rows: [Int]
   let options: LayoutOptions
+  /// How many frames may stand around a box, one in another.
+  let frames: Int
+
+  /// Columns between a box and the tracks beside it: for the frames, else for the line to leave.
+  private var margin: Int { max(1, frames) }
 
   /// Fills in the geometry of `drawing`; columns never lie left of `leastColumns`.
   func route(into drawing: inout GraphDrawing, leastColumns: [Int]) {
     let channels = layered.order.indices.map { ChannelRouting(nets: nets(rightOf: $0)) }
     var columns: [Int] = []
     var widths: [Int] = []
-    var column = options.groupMargin > 0 ? 1 : 0
+    var column = frames
     for (layer, vertices) in layered.order.enumerated() {
       let least = layer < leastColumns.count ? leastColumns[layer] : 0
       column = max(column, least)
@@ -23,7 +28,10 @@ struct EdgeRouting {
       widths.append(width)
       let isLast = layer + 1 == layered.order.count
       let tracks = channels[layer].tracks
-      column += width + (isLast ? tracks + (tracks > 0 ? 1 : 0) : max(options.layerGap, tracks + 2))
+      column +=
+        width
+        + (isLast
+          ? tracks + (tracks > 0 ? margin : 0) : max(options.layerGap, tracks + 2 * margin))
     }
     drawing.layerColumns = columns
     drawing.layerOfNode = Array(layered.layerOf.prefix(layered.graph.nodes.count))
@@ -39,8 +47,9 @@ struct EdgeRouting {
     drawing.paths = layered.graph.edges.indices.map {
       path(of: $0, frames: drawing.frames, channels: channels, columns: columns, widths: widths)
     }
-    drawing.width = column + (options.groupMargin > 0 ? 1 : 0)
-    drawing.height = (drawing.frames.map(\.lastRow).max() ?? -1) + 1 + options.groupMargin
+    drawing.width = column + frames
+    drawing.height =
+      (drawing.frames.map(\.lastRow).max() ?? -1) + 1 + options.groupMargin * frames
     for path in drawing.paths {
       for point in path.points {
         drawing.height = max(drawing.height, point.row + 1)
@@ -93,7 +102,7 @@ struct EdgeRouting {
         add(frames[segment.left].lastColumn, net.left)
       }
       if let turn = channels[layer].turns[index] {
-        let first = columns[layer] + widths[layer] + 1
+        let first = columns[layer] + widths[layer] + margin
         add(first + turn.track, net.left)
         if let detour = turn.detour {
           add(first + turn.track, detour.row)

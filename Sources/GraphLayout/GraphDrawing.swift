@@ -75,12 +75,26 @@ package enum LayerItem: Sendable, Hashable {
 package struct GroupFrame: Sendable, Equatable {
   /// What the group is called.
   package var group: String
-  /// Encloses the boxes exactly; a border is drawn one cell outside of it.
+  /// Encloses the boxes, and the borders of inner frames, exactly; a border is drawn one cell
+  /// outside of it.
   package var frame: GridRectangle
+  /// It is an outer group's.
+  package var isOuter: Bool
 
-  package init(group: String, frame: GridRectangle) {
+  package init(group: String, frame: GridRectangle, isOuter: Bool = false) {
     self.group = group
     self.frame = frame
+    self.isOuter = isOuter
+  }
+
+  /// The cells of the border and all that is inside.
+  package var border: GridRectangle {
+    GridRectangle(
+      column: frame.column - 1,
+      row: frame.row - 1,
+      width: frame.width + 2,
+      height: frame.height + 2
+    )
   }
 }
 
@@ -104,7 +118,7 @@ package struct GraphDrawing: Sendable, Equatable {
   package var layerOfNode: [Int] = []
   /// The first column of each layer.
   package var layerColumns: [Int] = []
-  /// Runs of two or more nodes of one group, by layer and from top to bottom.
+  /// Frames around the nodes of one group, outer ones first, by layer and from top to bottom.
   package var groups: [GroupFrame] = []
 
   package init(graph: LayoutGraph, options: LayoutOptions) {

@@ -16,7 +16,8 @@ package enum LayeredLayout {
   ) -> GraphDrawing {
     if let previous {
       if previous.graph == graph, previous.options == options { return previous }
-      if let continuity = LayoutContinuity(of: graph, after: previous) {
+      let hasSameFrames = previous.options.groupMargin == options.groupMargin
+      if hasSameFrames, let continuity = LayoutContinuity(of: graph, after: previous) {
         return continuity.drawing(options: options)
       }
     }
@@ -48,20 +49,36 @@ package enum LayeredLayout {
         gap: options.nodeGap
       )
     }
-    let groups = GroupRuns(of: layered)
+    let groups = options.groupMargin > 0 ? groupRuns(of: layered) : []
     var assignment = RowAssignment(
       layered: layered,
       ports: ports,
       slots: slots,
       fixed: fixed,
-      runOf: groups.runOf,
+      runOf: groups.map(\.runOf),
       groupMargin: options.groupMargin
     )
     assignment.assign()
     var drawing = GraphDrawing(graph: layered.graph, options: options)
-    EdgeRouting(layered: layered, ports: ports, rows: assignment.rows, options: options)
-      .route(into: &drawing, leastColumns: leastColumns)
-    drawing.groups = groups.frames(of: drawing.frames, in: layered.graph)
+    EdgeRouting(
+      layered: layered,
+      ports: ports,
+      rows: assignment.rows,
+      options: options,
+      frames: groups.count
+    )
+    .route(into: &drawing, leastColumns: leastColumns)
+    let inner = groups.first { !$0.isOuter }
+    drawing.groups = groups.flatMap {
+      $0.frames(of: drawing.frames, in: layered.graph, inner: $0.isOuter ? inner : nil)
+    }
     return drawing
+  }
+
+  /// The runs of outer groups, where there are any, and of inner ones.
+  private static func groupRuns(of layered: LayeredGraph) -> [GroupRuns] {
+    let hasOuter = layered.graph.nodes.contains { $0.outerGroup != nil }
+    let inner = GroupRuns(of: layered, isOuter: false)
+    return hasOuter ? [GroupRuns(of: layered, isOuter: true), inner] : [inner]
   }
 }

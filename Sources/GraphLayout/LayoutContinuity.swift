@@ -15,8 +15,8 @@ struct LayoutContinuity {
   /// has some now: its place said nothing of who calls whom.
   private let oldIndex: [Int?]
 
-  /// Nil where fewer than two thirds of the nodes are known, or where a mesh was drawn before its
-  /// traffic was known, so that its old layers say nothing of who calls whom: moving all is then
+  /// Nil where fewer than two thirds of the nodes are known, where frames would go around others,
+  /// or where a mesh was drawn before its traffic was known, so that its old layers say nothing of who calls whom: moving all is then
   /// better than an old order that fits nothing.
   init?(of graph: LayoutGraph, after previous: GraphDrawing) {
     var indexes: [String: Int] = [:]
@@ -31,6 +31,7 @@ struct LayoutContinuity {
     self.previous = previous
     let known = oldIndex.reduce(0) { $1 == nil ? $0 : $0 + 1 }
     if known == 0 || known * 3 < graph.nodes.count * 2 { return nil }
+    if previous.options.groupMargin > 0, hasOtherGroups { return nil }
     if Self.isTurnedAround(graph, oldIndex: oldIndex, previous: previous) { return nil }
   }
 
@@ -43,6 +44,13 @@ struct LayoutContinuity {
       return old.sorted { (places[$0]?.place ?? 0, $0) < (places[$1]?.place ?? 0, $1) } + new
     }
     layered.order = CrossingReduction.insert(movable: places.map { $0 == nil }, into: layered)
+    if options.groupMargin > 0 {
+      layered.order = GroupRuns.gathered(
+        layered.order,
+        in: layered,
+        isNew: places.map { $0 == nil }
+      )
+    }
     let isSameShape = previous.options == options
     return LayeredLayout.finish(
       layered,
@@ -50,6 +58,15 @@ struct LayoutContinuity {
       fixed: places.map { $0?.row },
       leastColumns: isSameShape ? previous.layerColumns : []
     )
+  }
+
+  /// Whether a node that was there belongs to another group now.
+  private var hasOtherGroups: Bool {
+    graph.nodes.indices.contains { index in
+      guard let old = oldIndex[index] else { return false }
+      let (before, now) = (previous.graph.nodes[old], graph.nodes[index])
+      return before.group != now.group || before.outerGroup != now.outerGroup
+    }
   }
 
   private static func ends(of graph: LayoutGraph) -> Set<Int> {

@@ -12,14 +12,24 @@ package struct LayoutGraph: Sendable, Equatable {
     package var width: Int
     /// In cells, the border included; at least 1.
     package var height: Int
-    /// What the node is kept together with inside a layer (its app, its namespace); nil for alone.
+    /// What the node is kept together with inside a layer, such as its app; nil for alone.
     package var group: String?
+    /// What its group, or the node alone, is kept together with, such as its namespace; nil for
+    /// nothing.
+    package var outerGroup: String?
 
-    package init(key: String, width: Int, height: Int, group: String? = nil) {
+    package init(
+      key: String,
+      width: Int,
+      height: Int,
+      group: String? = nil,
+      outerGroup: String? = nil
+    ) {
       self.key = key
       self.width = max(1, width)
       self.height = max(1, height)
       self.group = group
+      self.outerGroup = outerGroup
     }
   }
 
@@ -53,7 +63,7 @@ package struct LayoutOptions: Sendable, Equatable {
   package var layerGap: Int
   /// Free rows between a box and what is above or below it.
   package var nodeGap: Int
-  /// Free rows outside of neighbours of one group, where a frame can be drawn; 0 for no frames.
+  /// Free rows outside of each frame around neighbours of one group; 0 for no frames.
   ///
   /// With room for frames, the members of a group stand together in each layer.
   package var groupMargin: Int

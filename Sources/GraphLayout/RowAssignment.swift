@@ -18,8 +18,8 @@ struct RowAssignment {
   let slots: [Slot]
   /// Rows of an earlier drawing, which weigh more than any edge; nil where there was none.
   let fixed: [Int?]
-  /// The run of one group that each vertex is part of; nil for none.
-  let runOf: [Int?]
+  /// For each kind of group the run that each vertex is part of; nil for none.
+  let runOf: [[Int?]]
   let groupMargin: Int
   private let isContinued: Bool
   private(set) var rows: [Int]
@@ -29,7 +29,7 @@ struct RowAssignment {
     ports: PortAssignment,
     slots: [Slot],
     fixed: [Int?],
-    runOf: [Int?],
+    runOf: [[Int?]],
     groupMargin: Int
   ) {
     self.layered = layered
@@ -51,16 +51,21 @@ struct RowAssignment {
     for round in 0..<4 { sweep(toTheRight: round % 2 == 1, sides: .bothSides, byMedian: true) }
     if !isContinued {
       let top = rows.min() ?? 0
-      for vertex in rows.indices { rows[vertex] += groupMargin - top }
+      for vertex in rows.indices { rows[vertex] += leastRow - top }
     }
   }
 
   private enum Sides { case oneSide, bothSides }
 
+  /// Where frames leave room above.
+  private var leastRow: Int { groupMargin * runOf.count }
+
   private func distance(from upper: Int, to lower: Int) -> Int {
     let gap = slots[upper].height + max(slots[upper].gap, slots[lower].gap)
-    if groupMargin == 0 || runOf[upper] == runOf[lower] { return gap }
-    return gap + groupMargin * ((runOf[upper] == nil ? 0 : 1) + (runOf[lower] == nil ? 0 : 1))
+    return runOf.reduce(gap) { sum, runOf in
+      if runOf[upper] == runOf[lower] { return sum }
+      return sum + groupMargin * ((runOf[upper] == nil ? 0 : 1) + (runOf[lower] == nil ? 0 : 1))
+    }
   }
 
   private mutating func stack() {
@@ -126,7 +131,7 @@ struct RowAssignment {
       }
     }
     for (index, value) in pools.solution().enumerated() {
-      rows[layer[index]] = (isContinued ? max(0, value) : value) + offsets[index]
+      rows[layer[index]] = (isContinued ? max(leastRow, value) : value) + offsets[index]
     }
   }
 

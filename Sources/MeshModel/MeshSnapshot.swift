@@ -6,8 +6,12 @@ package struct MeshSnapshot: Sendable {
   package var generatedAt: Timestamp
   /// The newest sample in it; nil before the first.
   package var newestSample: Timestamp?
-  /// Seconds that rates are computed over, as asked for.
+  /// Seconds that rates are computed over.
   package var windowSeconds: Double
+  /// Seconds that were asked for, where the source allows no window as short; nil: the same.
+  package var askedWindowSeconds: Double?
+  /// Seconds between two looks at the sources, where those set their own pace.
+  package var intervalSeconds: Double?
   /// The graph in each type.
   package var graphs: [GraphType: ServiceGraph]
   /// Sorted by cluster, namespace, workload.

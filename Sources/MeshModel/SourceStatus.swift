@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How one source (a proxy's endpoint, a Prometheus server) is doing.
+/// How one source (a proxy's endpoint, a Prometheus server, a trace store) is doing.
 package struct SourceStatus: Sendable, Equatable, Identifiable {
   /// What the last attempts came to.
   package enum State: Sendable, Equatable {
@@ -11,8 +11,14 @@ package struct SourceStatus: Sendable, Equatable, Identifiable {
     case failing(String)
   }
 
+  /// What a source is read for.
+  package enum Kind: Sendable, Equatable {
+    case metrics, traces
+  }
+
   /// The URL without credentials.
   package var id: String
+  package var kind = Kind.metrics
   package var state: State
   /// The pod, or host and port: what a person calls it.
   package var name: String

@@ -18,8 +18,8 @@ struct Meshtop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, DemoCommand.self, GraphCommand.self, WorkloadsCommand.self,
-      AnalyzeCommand.self, TracesCommand.self, DiagnoseCommand.self, RecordCommand.self,
-      ReplayCommand.self, ConfigCommand.self, CompletionsCommand.self,
+      AnalyzeCommand.self, TracesCommand.self, DiagnoseCommand.self, DoctorCommand.self,
+      RecordCommand.self, ReplayCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self
   )

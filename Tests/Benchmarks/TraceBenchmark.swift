@@ -2,9 +2,11 @@
 
 import Aggregation
 import Collectors
+import Dashboard
 import Foundation
 import MeshModel
 import Reports
+import Terminal
 
 /// Prints how fast traces are read, put together and drawn, and what kept ones cost.
 func runTraceBenchmark(arguments: [String]) {
@@ -17,6 +19,8 @@ func runTraceBenchmark(arguments: [String]) {
     TraceBenchmark.keep(TraceWaterfallReport.text(of: analyzed, width: 200))
   }
   print("waterfall of 10,000 spans as text: \(TraceBenchmark.text(drawing * 1000)) ms")
+
+  measureWaterfallPane(analyzed)
 
   for format in TraceFormat.allCases {
     let body = TraceBenchmark.body(traces: 250, as: format)
@@ -47,6 +51,42 @@ func runTraceBenchmark(arguments: [String]) {
   print("memory of \(kept.count) traces of \(spans) spans: \(TraceBenchmark.text(used)) MB")
 }
 
+/// Draws the traces pane with one large trace opened, and with many listed.
+private func measureWaterfallPane(_ trace: AnalyzedTrace) {
+  let moment = Timestamp(milliseconds: 1_700_000_100_000)
+  func state(_ traces: [AnalyzedTrace], keys: [Key]) -> DashboardState {
+    var state = DashboardState(
+      info: DashboardInfo(contextName: "benchmark", firstPane: .traces),
+      size: CellSize(width: 200, height: 50),
+      now: moment
+    )
+    var snapshot = MeshSnapshot(generatedAt: moment, newestSample: moment)
+    snapshot.sources = [SourceStatus(id: "proxy", name: "proxy", state: .live)]
+    snapshot.traces = TraceSample(source: "benchmark", traces: traces)
+    state.receive(snapshot, at: moment)
+    for key in keys { _ = state.handle(.key(key), at: moment) }
+    return state
+  }
+  for (name, keys) in [
+    ("at its root", [Key.enter]), ("at its end", [.enter, .character("G")]),
+    ("with all folded", [.enter, .character("Z")]),
+  ] {
+    let opened = state([trace], keys: keys)
+    let frame = TraceBenchmark.seconds { TraceBenchmark.keep(DashboardView.canvas(of: opened)) }
+    print("waterfall of 10,000 spans \(name), 200x50: \(TraceBenchmark.text(frame * 1000)) ms")
+  }
+  let opening = TraceBenchmark.seconds {
+    TraceBenchmark.keep(OpenedTrace(trace))
+  }
+  print("opening a trace of 10,000 spans: \(TraceBenchmark.text(opening * 1000)) ms")
+  let many = (0..<2000).map { number in
+    TraceAnalysis.analyze(TraceBenchmark.trace(spans: 12, id: "t\(number)"))
+  }
+  let listed = state(many, keys: [])
+  let frame = TraceBenchmark.seconds { TraceBenchmark.keep(DashboardView.canvas(of: listed)) }
+  print("list of 2,000 traces, 200x50: \(TraceBenchmark.text(frame * 1000)) ms")
+}
+
 /// The measures and inputs of the trace benchmark.
 enum TraceBenchmark {
   /// The fastest of five runs.
@@ -73,7 +113,7 @@ enum TraceBenchmark {
   }
 
   /// A tree in which each span has up to four children, one after another or overlapping.
-  static func trace(spans count: Int) -> Trace {
+  static func trace(spans count: Int, id: String = "benchmark") -> Trace {
     let length: Int64 = 40_000_000
     var intervals: [(start: Int64, duration: Int64)] = [(1_700_000_000_000_000, length)]
     var spans = [span(0, parent: nil, interval: intervals[0])]
@@ -88,7 +128,7 @@ enum TraceBenchmark {
       intervals.append(interval)
       spans.append(span(index, parent: parent, interval: interval))
     }
-    return Trace(id: "benchmark", spans: spans)
+    return Trace(id: id, spans: spans)
   }
 
   private static func span(

@@ -11,10 +11,13 @@ let benchmarks: [(name: String, run: ([String]) -> Void)] = [
   ("scrape", runScrapeBenchmark),
 ]
 
+/// Not measured; run by name.
+let tools: [(name: String, run: ([String]) -> Void)] = [("fuzz", runValidationFuzz)]
+
 let arguments = Array(CommandLine.arguments.dropFirst())
 if let name = arguments.first {
-  guard let benchmark = benchmarks.first(where: { $0.name == name }) else {
-    let known = benchmarks.map(\.name).joined(separator: ", ")
+  guard let benchmark = (benchmarks + tools).first(where: { $0.name == name }) else {
+    let known = (benchmarks + tools).map(\.name).joined(separator: ", ")
     print("there is no benchmark \(name). Known: \(known)")
     exit(1)
   }

@@ -29,7 +29,7 @@ struct DashboardCommandTests {
         + "catppuccin, high-contrast, colorblind, tritan, mono"
     ),
     ("mouse maybe", "`:mouse` can't take `maybe`; choose on, off"),
-    ("graph x", "`:graph` can't take `x`; choose workload, app, versioned-app, service"),
+    ("graph x", "`:graph` can't take `x`; choose namespace, app, versioned-app, workload, service"),
   ])
   func `a wrong line says what there is`(line: String, sentence: String) {
     guard case .failure(let problem) = DashboardCommand.parse(line) else {

@@ -10,12 +10,35 @@ struct EdgeLabelsTests {
   private let graph = SampleMesh.bookinfo.snapshot().graph(.workload)
 
   @Test(arguments: [
-    (EdgeLabel.none, nil), (.rate, "8.2"), (.errors, "0 %"), (.latency, "840 ms"),
-    (.share, "17 %"), (.bytes, nil),
+    (EdgeLabel.none, nil as String?), (.rate, "8.2"), (.errors, "0 %"), (.p99, "840 ms"),
+    (.p95, "560 ms"),
+    (.p50, "210 ms"), (.callerShare, "17 %"), (.calleeShare, "100 %"), (.bytes, nil),
   ])
   func `an edge is labelled by what is asked for`(mode: EdgeLabel, text: String?) {
-    let edges = graph.edges.filter { $0.destination.text.hasSuffix("reviews-v2") }
-    #expect(EdgeLabels.text(mode, edges: edges, in: graph) == text)
+    #expect(label(mode, of: "reviews-v2") == text)
+  }
+
+  @Test(arguments: [
+    (EdgeLabel.rate, "20.5 kB/s" as String?), (.bytes, "20.5 kB/s"), (.calleeShare, "100 %"),
+    (.p99, nil),
+  ])
+  func `TCP is labelled by its bytes`(mode: EdgeLabel, text: String?) {
+    #expect(label(mode, of: "mongodb-v1") == text)
+  }
+
+  @Test func `a callee's share is of all that it gets`() {
+    let facts = GraphFacts(of: graph, configuration: .none)
+    let edge = graph.edges.firstIndex { $0.source.text.hasSuffix("reviews-v2") }
+    let text = edge.flatMap { EdgeLabels.text(.calleeShare, edges: [$0], of: graph, facts) }
+    #expect(text?.hasPrefix("51.") == true)
+  }
+
+  private func label(_ mode: EdgeLabel, of destination: String) -> String? {
+    let edges = graph.edges.indices.filter {
+      graph.edges[$0].destination.text.hasSuffix(destination)
+    }
+    let facts = GraphFacts(of: graph, configuration: .none)
+    return EdgeLabels.text(mode, edges: edges, of: graph, facts)
   }
 
   @Test func `a label takes the longest level stretch and leaves the arrow head`() {

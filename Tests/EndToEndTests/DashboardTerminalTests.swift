@@ -51,6 +51,22 @@ struct DashboardTerminalTests {
     try terminal.waitFor("mesh › graph")
   }
 
+  @Test func `the demo's traces are listed, opened and left again`() throws {
+    let terminal = try openDemo(columns: 120, rows: 40)
+    try terminal.send("4")
+    try terminal.waitFor("SLOWEST HOP")
+    try terminal.send("Enter")
+    try terminal.waitFor("on the critical path")
+    try terminal.send("o")
+    try terminal.waitFor("mesh › graph")
+    try terminal.send("t")
+    try terminal.waitFor("through")
+    try terminal.send("Escape")
+    try terminal.waitFor("mesh › graph")
+    try terminal.send("b")
+    try terminal.waitForAbsence(of: "nothing was diagnosed yet")
+  }
+
   /// At twice its speed the demo slows reviews v2 down after twenty seconds.
   @Test(arguments: [(80, 24), (120, 40)])
   func `two keys lead to the slow version and the share that it gets`(

@@ -65,22 +65,12 @@ struct PrometheusComparisonTests {
       if let expected = p99[labels], expected.isFinite, rate > 1000 {
         let quantile = try #require(edge.p99Ms)
         #expect(
-          abs(quantile - expected) <= 0.02 * max(expected, Self.bucketWidth(at: expected)),
+          abs(quantile - expected) <= 0.02 * max(expected, IstioBuckets.width(at: expected)),
           "\(source) → \(destination): P99 \(quantile), PromQL \(expected)"
         )
       }
       compared += 1
     }
     #expect(compared >= 8)
-  }
-
-  /// How wide the bucket is that a latency falls into, in milliseconds.
-  ///
-  /// A quantile is interpolated over its bucket: just above a bound, a few requests more or less
-  /// move it by shares of the bucket, not of itself.
-  private static func bucketWidth(at milliseconds: Double) -> Double {
-    let bounds = [0, 0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000]
-    let above = bounds.firstIndex { $0 >= milliseconds } ?? bounds.count - 1
-    return above == 0 ? 0 : bounds[above] - bounds[above - 1]
   }
 }

@@ -9,6 +9,57 @@ enum DrawingRules {
       ?? passage(in: drawing) ?? ambiguity(in: drawing)
   }
 
+  /// Frames lie inside the drawing, hold no stranger, and cut no other frame.
+  static func frameFault(in drawing: GraphDrawing) -> String? {
+    for (place, group) in drawing.groups.enumerated() {
+      let border = group.border
+      if border.column < 0 || border.row < 0 || border.lastColumn >= drawing.width
+        || border.lastRow >= drawing.height
+      {
+        return "frame \(place) lies outside"
+      }
+      for (index, frame) in drawing.frames.enumerated() where border.intersects(frame) {
+        let node = drawing.graph.nodes[index]
+        if (group.isOuter ? node.outerGroup : node.group) != group.group {
+          return "frame \(place) holds \(index)"
+        }
+        if !contains(group.frame, frame) { return "frame \(place) cuts \(index)" }
+      }
+      for other in drawing.groups[..<place] where border.intersects(other.border) {
+        let isNested = other.isOuter != group.isOuter && contains(other.frame, border)
+        if !isNested { return "frame \(place) meets another" }
+      }
+    }
+    return nil
+  }
+
+  /// Members of one group in one layer share a frame.
+  static func scattered(in drawing: GraphDrawing) -> String? {
+    for first in drawing.graph.nodes.indices {
+      for second in 0..<first
+      where drawing.layerOfNode[first] == drawing.layerOfNode[second] {
+        let (left, right) = (drawing.graph.nodes[first], drawing.graph.nodes[second])
+        let isInner = left.group != nil && left.group == right.group
+        let isOuter = left.outerGroup != nil && left.outerGroup == right.outerGroup
+        for wanted in [isOuter, isInner && left.outerGroup == right.outerGroup].enumerated()
+        where wanted.element {
+          let isHeld = drawing.groups.contains { group in
+            group.isOuter == (wanted.offset == 0)
+              && contains(group.frame, drawing.frames[first])
+              && contains(group.frame, drawing.frames[second])
+          }
+          if !isHeld { return "\(second) and \(first) have no frame in common" }
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func contains(_ outer: GridRectangle, _ inner: GridRectangle) -> Bool {
+    inner.column >= outer.column && inner.row >= outer.row
+      && inner.lastColumn <= outer.lastColumn && inner.lastRow <= outer.lastRow
+  }
+
   private static func overlap(in drawing: GraphDrawing) -> String? {
     for (first, frame) in drawing.frames.enumerated() {
       let node = drawing.graph.nodes[first]

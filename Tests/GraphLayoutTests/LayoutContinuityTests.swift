@@ -101,6 +101,48 @@ struct LayoutContinuityTests {
     }
   }
 
+  @Test func `frames stay sound through many changes in a row`() {
+    let options = LayoutOptions(groupMargin: 1, effort: 0)
+    for seed in 0..<60 {
+      var graph = RandomGraphs.framed(seed: seed * 5 + 1)
+      var drawing = LayeredLayout.drawing(of: graph, options: options)
+      for step in 0..<10 where graph.nodes.count > 1 {
+        graph =
+          step % 2 == 0
+          ? RandomGraphs.extended(graph, seed: seed + step)
+          : RandomGraphs.reduced(graph, seed: seed + step)
+        for index in graph.nodes.indices where graph.nodes[index].key == "new" {
+          graph.nodes[index].key = "new\(seed).\(step)"
+        }
+        drawing = LayeredLayout.drawing(of: graph, options: options, previous: drawing)
+        if let fault = DrawingRules.fault(in: drawing) ?? DrawingRules.frameFault(in: drawing) {
+          Issue.record("seed \(seed), step \(step): \(fault)")
+        }
+      }
+    }
+  }
+
+  @Test func `a refresh moves no frame`() {
+    let options = LayoutOptions(groupMargin: 1, effort: 0)
+    for seed in 0..<300 {
+      let graph = RandomGraphs.framed(seed: seed)
+      let first = LayeredLayout.drawing(of: graph, options: options)
+      #expect(
+        LayeredLayout.drawing(of: graph, options: options, previous: first) == first,
+        "seed \(seed)"
+      )
+    }
+  }
+
+  @Test func `frames that come or go are drawn afresh`() {
+    let graph = RandomGraphs.framed(seed: 11)
+    let bare = LayeredLayout.drawing(of: graph, options: Self.quick)
+    let options = LayoutOptions(groupMargin: 1, effort: 0)
+    let framed = LayeredLayout.drawing(of: graph, options: options)
+    #expect(LayeredLayout.drawing(of: graph, options: options, previous: bare) == framed)
+    #expect(LayeredLayout.drawing(of: graph, options: Self.quick, previous: framed) == bare)
+  }
+
   @Test func `a new node does not move anything while there is room`() {
     let before = LayeredLayout.drawing(of: DrawingText.graph("a>b a>c a>d"))
     let after = LayeredLayout.drawing(

@@ -22,11 +22,31 @@ enum RandomGraphs {
     return LayoutGraph(nodes: nodes, edges: edges)
   }
 
+  /// The graph with its nodes in one of two outer groups, or in none.
+  static func framed(seed: Int) -> LayoutGraph {
+    var random = SeededRandom(seed: UInt64(seed) + 3_000_000)
+    var result = graph(seed: seed)
+    let kinds = 1 + random.below(3)
+    for index in result.nodes.indices where random.below(4) > 0 {
+      result.nodes[index].outerGroup = "o\(random.below(kinds))"
+    }
+    return result
+  }
+
   /// The graph with a node more that calls one of the others, or is called by it.
   static func extended(_ graph: LayoutGraph, seed: Int) -> LayoutGraph {
     var random = SeededRandom(seed: UInt64(seed) + 1_000_000)
     var result = graph
-    result.nodes.append(LayoutGraph.Node(key: "new", width: 6, height: 3))
+    let model = graph.nodes.randomElement(using: &random)
+    result.nodes.append(
+      LayoutGraph.Node(
+        key: "new",
+        width: 6,
+        height: 3,
+        group: model?.group,
+        outerGroup: model?.outerGroup
+      )
+    )
     let other = random.below(graph.nodes.count)
     result.edges.append(
       random.below(2) == 0

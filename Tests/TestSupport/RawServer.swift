@@ -99,6 +99,14 @@ package struct RawConnection: ~Copyable {
     return nil
   }
 
+  /// So many bytes after a head; fewer when the client has gone.
+  package func readBody(_ length: Int) -> String {
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while bytes.count < length, read(descriptor, &byte, 1) == 1 { bytes.append(byte) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Whether the client took all of it.
   @discardableResult
   package func write(_ text: String) -> Bool { write(Array(text.utf8)) }
@@ -115,6 +123,11 @@ package struct RawConnection: ~Copyable {
       sent += count
     }
     return true
+  }
+
+  /// Ends the connection at once.
+  package func hangUp() {
+    shutdown(descriptor, Int32(SHUT_RDWR))
   }
 
   /// Waits until the client closes.

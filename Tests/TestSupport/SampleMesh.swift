@@ -39,6 +39,8 @@ package struct SampleMesh: Sendable {
   package var namespace: String
   package var calls: [Call]
   package var staleNames: Set<String> = []
+  /// Namespaces of workloads that are not in `namespace`.
+  package var namespaceOf: [String: String] = [:]
 
   package init(namespace: String, calls: [Call]) {
     self.namespace = namespace
@@ -107,6 +109,29 @@ package struct SampleMesh: Sendable {
       }
     }
     return SampleMesh(namespace: "load", calls: calls)
+  }()
+
+  /// Three hundred workloads in six namespaces, each called by up to three others.
+  package static let threeHundred: SampleMesh = {
+    var mesh = SampleMesh(namespace: "team0", calls: [])
+    func name(_ index: Int) -> String { "service\(index)-v1" }
+    for index in 0..<300 { mesh.namespaceOf[name(index)] = "team\(index % 6)" }
+    for index in 1..<300 {
+      for caller in Set([(index - 1) / 3, index * 7 % 97, index / 2]).sorted()
+      where caller < index && (caller == (index - 1) / 3 || (index + caller) % 3 == 0) {
+        mesh.calls.append(
+          Call(
+            name(caller),
+            name(index),
+            rate: Double(1 + index % 40),
+            errorPercent: index % 71 == 0 ? 8 : 0,
+            p99: Double(5 + index % 90),
+            health: index % 71 == 0 ? .degraded : .healthy
+          )
+        )
+      }
+    }
+    return mesh
   }()
 
   /// Names that would break a careless terminal.
@@ -179,7 +204,8 @@ package struct SampleMesh: Sendable {
   }
 
   private func id(_ type: GraphType, _ name: String) -> NodeID {
-    NodeID("\(type == .workload ? "workload" : "app"):/\(namespace)/\(name)")
+    let namespace = namespaceOf[name] ?? namespace
+    return NodeID("\(type == .workload ? "workload" : "app"):/\(namespace)/\(name)")
   }
 
   private func node(_ type: GraphType, _ name: String) -> GraphNode {
@@ -189,7 +215,7 @@ package struct SampleMesh: Sendable {
     var node = GraphNode(
       id: id(type, name),
       kind: type == .workload ? .workload : .app,
-      namespace: namespace,
+      namespace: namespaceOf[name] ?? namespace,
       workload: type == .workload ? name : nil,
       app: app,
       version: version.hasPrefix("v") ? version : nil
@@ -210,11 +236,12 @@ package struct SampleMesh: Sendable {
   private func graph(_ type: GraphType, names: [String]) -> ServiceGraph {
     ServiceGraph(
       type: type,
-      nodes: names.map { node(type, $0) },
+      nodes: names.map { node(type, $0) }.sorted { $0.id < $1.id },
       edges: calls.map { call in
         var responses: [ResponseRate] = []
         if call.kind != .tcp {
           let app = node(type, call.destination).app ?? call.destination
+          let namespace = namespaceOf[call.destination] ?? namespace
           let host = "\(app).\(namespace).svc.cluster.local"
           let failed = call.rate * call.errorPercent / 100
           responses = [ResponseRate(code: "200", flags: "-", host: host, rate: call.rate - failed)]
@@ -264,7 +291,7 @@ package struct SampleMesh: Sendable {
     let node = node(.workload, name)
     var summary = WorkloadSummary(
       cluster: "",
-      namespace: namespace,
+      namespace: node.namespace,
       workload: name,
       app: node.app ?? "",
       version: node.version ?? "",

@@ -63,6 +63,52 @@ struct MetricBottlenecks {
     }
   }
 
+  /// Where the time of an average request goes by latency histograms; nil where they tell nothing.
+  func spread() -> TimeSpread? {
+    let own = ownTimes()
+    let whole = own.reduce(0) { $0 + $1.mean }
+    let requests = entryRate
+    guard whole > 0, requests > 0 else { return nil }
+    let names = Dictionary(
+      graph.nodes.compactMap { node in
+        node.workload.map { workload in
+          (
+            node.id,
+            WorkloadName(cluster: node.cluster, namespace: node.namespace, workload: workload)
+          )
+        }
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var workloads: [WorkloadName: Double] = [:]
+    for part in own {
+      if let name = names[part.node.id] { workloads[name] = 100 * part.mean / whole }
+    }
+    var calls: [TimeSpread.Call: Double] = [:]
+    for edge in graph.edges where edge.protocolName != .tcp {
+      guard let caller = names[edge.source], let callee = names[edge.destination],
+        let latency = edge.traffic.latency
+      else { continue }
+      let share = 100 * latency.p50 * edge.traffic.rate / requests / whole
+      calls[TimeSpread.Call(caller: caller, callee: callee), default: 0] += share
+    }
+    return TimeSpread(
+      evidence: .metrics,
+      workloads: workloads,
+      calls: calls.mapValues { min(100, $0) }
+    )
+  }
+
+  /// Requests a second that come into the mesh: calls by those whom nobody calls.
+  private var entryRate: Double {
+    let called = Set(
+      graph.edges.filter { $0.protocolName != .tcp && $0.traffic.rate > 0 }.map(\.destination)
+    )
+    return graph.edges.reduce(0) { sum, edge in
+      edge.protocolName != .tcp && !called.contains(edge.source) ? sum + edge.traffic.rate : sum
+    }
+  }
+
   private func ownTimes() -> [Own] {
     var inbound: [NodeID: Load] = [:]
     var outbound: [NodeID: [Traffic]] = [:]

@@ -4,13 +4,16 @@ import MeshModel
 
 /// Bottlenecks by the critical paths of traces.
 enum TraceBottlenecks {
+  /// What takes less in half of the requests that it serves is slow for nobody, however fast the rest.
+  private static let leastMilliseconds = 20.0
+
   /// - Returns: those that stand out, the largest share first.
   static func find(in profile: TraceProfile, graph: ServiceGraph) -> [Bottleneck] {
     let shares = profile.byWorkload.map {
       (key: $0.key, percent: $0.value.sharePercent, meanMilliseconds: $0.value.mean)
     }
     return TimeShares.outstanding(shares).compactMap { name in
-      guard let part = profile.byWorkload[name] else { return nil }
+      guard let part = profile.byWorkload[name], part.p50 >= leastMilliseconds else { return nil }
       return Bottleneck(
         cluster: name.cluster,
         namespace: name.namespace,
@@ -48,7 +51,11 @@ enum TraceBottlenecks {
         "; \(sibling.name.workload) of the same app takes "
         + Figure.milliseconds(sibling.part.p50)
     } else if let baseline = part.baselineP50, part.p50 >= 2 * baseline {
-      text += " against \(Figure.milliseconds(baseline)) in the faster half of the traces"
+      text += " against \(Figure.milliseconds(baseline)) "
+      switch profile.baseline {
+      case .fasterHalf: text += "in the faster half of the traces"
+      case .earlier(let seconds): text += "\(Figure.span(seconds)) before"
+      }
     }
     if profile.traces < 20 { text += "; few traces, so not sure" }
     return text
@@ -91,6 +98,11 @@ enum Figure {
 
   /// A rate a second: `9.4/s`.
   static func rate(_ value: Double) -> String { "\(number(value))/s" }
+
+  /// How long: `1 h`, `20 min`.
+  static func span(_ seconds: Double) -> String {
+    seconds >= 3600 ? "\(number(seconds / 3600)) h" : "\(number(seconds / 60)) min"
+  }
 
   private static func number(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "?" }

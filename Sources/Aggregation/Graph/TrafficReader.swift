@@ -26,6 +26,12 @@ struct TrafficReader {
     }
   }
 
+  /// Adds a rate that was computed elsewhere; its source was last heard at `heard`.
+  mutating func add(_ rate: Double, cell: Int, heard: Int64) {
+    rates[cell] += rate
+    reportedAt[cell / 2] = max(reportedAt[cell / 2], heard)
+  }
+
   /// The routes with traffic; `increases` are those of the bucket table, `incomplete` says whether
   /// some proxies of the called workload could not be asked.
   func flows(increases: [Float], isIncomplete: (DestinationEnd) -> Bool) -> [RouteFlow] {

@@ -35,6 +35,25 @@ struct HistoryRecorder {
     recorded += 1
     refused = 0
     releaseUnseen()
+    history.frames.append(HistoryFrame(time: time, points: points(of: entries)))
+    let outdated = history.frames.prefix { time.seconds(since: $0.time) > Self.span }.count
+    if outdated > 0 { history.frames.removeFirst(outdated) }
+  }
+
+  /// Adds a frame of the past; one that is as good as there already is left out.
+  mutating func insert(_ entries: [(key: HistoryKey, point: HistoryPoint)], at time: Timestamp) {
+    let index = history.frames.firstIndex { $0.time >= time } ?? history.frames.count
+    let neighbours = history.frames[max(0, index - 1)..<min(history.frames.count, index + 1)]
+    let distances = neighbours.map { abs($0.time.seconds(since: time)) }
+    guard distances.allSatisfy({ $0 > history.resolutionSeconds / 2 }) else { return }
+    recorded += 1
+    history.frames.insert(HistoryFrame(time: time, points: points(of: entries)), at: index)
+  }
+
+  /// The points by index, with an index for each entry that finds room.
+  private mutating func points(
+    of entries: [(key: HistoryKey, point: HistoryPoint)]
+  ) -> [HistoryPoint] {
     var points = [HistoryPoint](repeating: .gap, count: lastSeen.count)
     for entry in entries {
       guard let index = index(of: entry.key) else {
@@ -47,9 +66,7 @@ struct HistoryRecorder {
       points[index] = entry.point
       lastSeen[index] = recorded
     }
-    history.frames.append(HistoryFrame(time: time, points: points))
-    let outdated = history.frames.prefix { time.seconds(since: $0.time) > Self.span }.count
-    if outdated > 0 { history.frames.removeFirst(outdated) }
+    return points
   }
 
   private mutating func index(of key: HistoryKey) -> Int? {

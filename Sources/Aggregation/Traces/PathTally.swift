@@ -12,10 +12,12 @@ struct PathTally<Key: Hashable> {
 
   private var entries: [Key: Entry] = [:]
   private var traces = 0
+  private var fastTraces = 0
   private var pathMicroseconds = 0.0
 
   mutating func add(_ trace: AnalyzedTrace, isFast: Bool, key: (Int) -> Key) {
     traces += 1
+    if isFast { fastTraces += 1 }
     pathMicroseconds += Double(trace.pathMicroseconds)
     var sums: [Key: Int64] = [:]
     for share in trace.shares { sums[key(share.span), default: 0] += share.selfMicroseconds }
@@ -28,9 +30,11 @@ struct PathTally<Key: Hashable> {
     }
   }
 
+  /// What each has; the baseline is the faster half.
   var parts: [Key: TraceProfile.Part] {
     entries.mapValues { entry in
       let sum = entry.microseconds.reduce(0.0) { $0 + Double($1) }
+      let fastSum = entry.fastMicroseconds.reduce(0.0) { $0 + Double($1) }
       let sorted = entry.microseconds.sorted()
       return TraceProfile.Part(
         sharePercent: pathMicroseconds > 0 ? 100 * sum / pathMicroseconds : 0,
@@ -38,6 +42,8 @@ struct PathTally<Key: Hashable> {
         p50: Self.quantile(0.5, of: sorted) ?? 0,
         p99: Self.quantile(0.99, of: sorted) ?? 0,
         mean: sum / Double(max(1, traces)) / 1000,
+        slowMean: (sum - fastSum) / Double(max(1, traces - fastTraces)) / 1000,
+        fastMean: fastSum / Double(max(1, fastTraces)) / 1000,
         baselineP50: Self.quantile(0.5, of: entry.fastMicroseconds.sorted()),
         errors: entry.errors
       )

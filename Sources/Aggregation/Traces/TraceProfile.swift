@@ -28,43 +28,107 @@ package struct TraceProfile: Sendable, Equatable {
     package var p50, p99: Double
     /// Milliseconds on average over all traces, also those that it has no part in.
     package var mean: Double
-    /// The median in the faster half of the traces; nil where it isn't on a path of theirs.
+    /// The same over the slower and over the faster half.
+    package var slowMean, fastMean: Double
+    /// The median in the baseline; nil where it isn't on a path of it.
     package var baselineP50: Double?
     /// Spans of it that report an error.
     package var errors: Int
   }
 
+  /// So many earlier traces make a baseline; with fewer the faster half does.
+  private static let leastBaseline = 5
+
   package private(set) var byWorkload: [WorkloadName: Part]
   package private(set) var byHop: [Hop: Part]
+  /// Share of all critical paths, 0...100, that passes while one workload waits for another.
+  package private(set) var byCall: [TimeSpread.Call: Double]
   /// Traces that were counted.
   package private(set) var traces: Int
   /// The name of the most frequent root, `GET /productpage`, and how many traces have it.
   package private(set) var mainRoot: (name: String, traces: Int)?
+  /// What `baselineP50` is of.
+  package private(set) var baseline = PathProfile.Baseline.fasterHalf
 
   /// Adds up the critical paths of traces; those that lack their beginning count only where all do.
   ///
-  /// The baseline is the faster half, by duration, of the traces with the same root.
-  package init(of traces: [AnalyzedTrace], resolver: WorkloadResolver) {
-    let timed = traces.filter { $0.pathMicroseconds > 0 }
-    let whole = timed.filter(\.hasItsRoot)
-    let counted = whole.isEmpty ? timed : whole
+  /// The baseline is `earlier` ones if there are enough of them, else the faster half, by duration,
+  /// of the traces with the same root.
+  package init(
+    of traces: [AnalyzedTrace],
+    resolver: WorkloadResolver,
+    earlier: [AnalyzedTrace] = [],
+    earlierBySeconds: Double = 3600
+  ) {
+    let counted = Self.counted(traces)
     let fast = Self.fasterHalf(of: counted)
     var workloads = PathTally<WorkloadName>()
     var hops = PathTally<Hop>()
+    var calls: [TimeSpread.Call: Double] = [:]
     for (trace, isFast) in zip(counted, fast) {
       let names = trace.spans.map(resolver.workload(of:))
       workloads.add(trace, isFast: isFast) { names[$0] }
       hops.add(trace, isFast: isFast) { Self.hop(of: $0, in: trace) }
+      Self.add(trace, names: names, to: &calls)
     }
+    let whole = counted.reduce(0.0) { $0 + Double($1.pathMicroseconds) }
+    byCall = calls.mapValues { min(100, 100 * $0 / whole) }
     byWorkload = workloads.parts
     byHop = hops.parts
     self.traces = counted.count
     let roots = Dictionary(grouping: counted) { $0.root?.operation ?? "" }.mapValues(\.count)
     mainRoot = roots.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
+    compare(
+      with: Self.counted(earlier),
+      seconds: earlierBySeconds,
+      resolver: resolver
+    )
   }
 
   package static func == (left: TraceProfile, right: TraceProfile) -> Bool {
     left.byWorkload == right.byWorkload && left.byHop == right.byHop && left.traces == right.traces
+  }
+
+  /// Puts the medians of earlier traces in the place of those of the faster half.
+  private mutating func compare(
+    with earlier: [AnalyzedTrace],
+    seconds: Double,
+    resolver: WorkloadResolver
+  ) {
+    guard earlier.count >= Self.leastBaseline else { return }
+    baseline = .earlier(seconds: seconds)
+    var workloads = PathTally<WorkloadName>()
+    var hops = PathTally<Hop>()
+    for trace in earlier {
+      workloads.add(trace, isFast: true) { resolver.workload(of: trace.spans[$0]) }
+      hops.add(trace, isFast: true) { Self.hop(of: $0, in: trace) }
+    }
+    let (before, hopsBefore) = (workloads.parts, hops.parts)
+    for name in byWorkload.keys { byWorkload[name]?.baselineP50 = before[name]?.p50 }
+    for hop in byHop.keys { byHop[hop]?.baselineP50 = hopsBefore[hop]?.p50 }
+  }
+
+  private static func counted(_ traces: [AnalyzedTrace]) -> [AnalyzedTrace] {
+    let timed = traces.filter { $0.pathMicroseconds > 0 }
+    let rooted = timed.filter(\.hasItsRoot)
+    return rooted.isEmpty ? timed : rooted
+  }
+
+  /// Adds what the critical path has in and below each call, in microseconds.
+  private static func add(
+    _ trace: AnalyzedTrace,
+    names: [WorkloadName],
+    to calls: inout [TimeSpread.Call: Double]
+  ) {
+    var below = [Int64](repeating: 0, count: trace.spans.count)
+    for share in trace.shares { below[share.span] = share.selfMicroseconds }
+    for index in trace.order.reversed() {
+      guard let parent = trace.parents[index] else { continue }
+      below[parent] += below[index]
+      guard below[index] > 0, names[parent] != names[index] else { continue }
+      let call = TimeSpread.Call(caller: names[parent], callee: names[index])
+      calls[call, default: 0] += Double(below[index])
+    }
   }
 
   private static func hop(of index: Int, in trace: AnalyzedTrace) -> Hop {

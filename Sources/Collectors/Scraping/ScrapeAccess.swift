@@ -6,18 +6,18 @@ package import HTTPClient
 ///
 /// Two targets with the same access share its connections and its limit.
 package final class ScrapeAccess: Sendable, Hashable {
-  /// Whose `transfers` limit says how many scrapes go this way at once.
-  let pool: TransferPool
+  /// Whose `transfers` limit says how many scrapes go this way at once; nil: the scraper's own.
+  let pool: TransferPool?
   /// Adds what the way takes to a request: whom to trust, credentials.
   let prepare: @Sendable (inout HTTPRequest) -> Void
   /// Called with each 401: the credentials are no longer good.
   let refused: @Sendable () -> Void
 
-  /// An access with its own pool; `prepare` is called before each scrape and must not wait.
+  /// An access; `prepare` is called before each scrape and must not wait.
   package init(
-    pool: TransferPool,
+    pool: TransferPool? = nil,
     prepare: @escaping @Sendable (inout HTTPRequest) -> Void,
-    refused: @escaping @Sendable () -> Void
+    refused: @escaping @Sendable () -> Void = {}
   ) {
     self.pool = pool
     self.prepare = prepare

@@ -168,6 +168,6 @@ final class TargetScraper: TransferHandler {
 extension ScrapeTarget {
   /// Whether the server behind the URL is one that may understand the query.
   fileprivate func understands(_ query: ScraperConfiguration.NarrowQuery) -> Bool {
-    access == nil ? url.path == query.path : url.path.hasSuffix("/proxy" + query.path)
+    url.path == query.path || access != nil && url.path.hasSuffix("/proxy" + query.path)
   }
 }

@@ -57,8 +57,9 @@ extension CodeExplanation {
       right: "outlierDetection: {maxEjectionPercent: 50}"
     ),
     "MT0106": CodeExplanation(
-      means: "Callers send another kind of traffic than the called pods accept.",
-      hurts: "Every connection fails.",
+      means:
+        "Callers send another kind of traffic than the called pods accept, on all ports or on one.",
+      hurts: "Every connection there fails.",
       mend: "Use ISTIO_MUTUAL where PeerAuthentication is STRICT, DISABLE where it is DISABLE.",
       wrong: """
         # PeerAuthentication: STRICT
@@ -70,9 +71,9 @@ extension CodeExplanation {
         """
     ),
     "MT0107": CodeExplanation(
-      means: "An ALLOW policy allows only namespaces that have no pod.",
+      means: "An ALLOW policy allows only namespaces without pods, or identities that no pod has.",
       hurts: "Every request to the workload is denied with 403.",
-      mend: "Correct the namespaces of its sources.",
+      mend: "Correct the namespaces, principals or service accounts of its sources.",
       wrong: "source: {namespaces: [shpo]}",
       right: "source: {namespaces: [shop]}"
     ),
@@ -82,6 +83,36 @@ extension CodeExplanation {
       mend: "Write the newer version; the fields are the same.",
       wrong: "apiVersion: networking.istio.io/v1alpha3",
       right: "apiVersion: networking.istio.io/v1"
+    ),
+    "MT0109": CodeExplanation(
+      means: "The pods of a subset are there, but none is running and ready.",
+      hurts: "Requests that are routed to the subset fail with 503 (UH).",
+      mend: "Look at why the pods don't start, or take the subset out of the routes.",
+      wrong: """
+        # Pods with version: v2 are Pending.
+        subsets: [{name: v2, labels: {version: v2}}]
+        """,
+      right: """
+        # Pods with version: v2 are Running.
+        subsets: [{name: v2, labels: {version: v2}}]
+        """
+    ),
+    "MT0110": CodeExplanation(
+      means: "Calls on one path are retried at more than one hop.",
+      hurts: "While the last service fails it gets the product of all tries for each request.",
+      mend: "Retry at one hop of the path, next to the caller that can do something about it.",
+      wrong: """
+        # route to the gateway
+        retries: {attempts: 3}
+        # route from the gateway to the service
+        retries: {attempts: 3}
+        """,
+      right: """
+        # route to the gateway
+        retries: {attempts: 0}
+        # route from the gateway to the service
+        retries: {attempts: 3}
+        """
     ),
   ]
 }

@@ -53,9 +53,22 @@ extension FindingCode {
     "an API version that a newer one has replaced"
   )
 
+  static let subsetNotRunning = FindingCode(
+    "MT0109",
+    "SubsetNotRunning",
+    .warning,
+    "a subset has pods and none of them runs"
+  )
+  static let retriesMultiplyOnPath = FindingCode(
+    "MT0110",
+    "RetriesMultiplyOnPath",
+    .warning,
+    "retries at several hops of a call path multiply"
+  )
+
   /// All codes of the family, by number.
   static let meshtop: [FindingCode] = [
     weightsNotHundred, routeSwallowed, timeoutCutsRetries, retriesMultiply, outlierEjectsAll,
-    tlsContradictsPeer, policyUnsatisfiable, oldVersion,
+    tlsContradictsPeer, policyUnsatisfiable, oldVersion, subsetNotRunning, retriesMultiplyOnPath,
   ]
 }

@@ -19,6 +19,20 @@ package struct HostOverlaps {
     }.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
+  /// Whether a host of the set overlaps the given one.
+  package func overlaps(_ host: String) -> Bool {
+    if exact.contains(host) { return true }
+    let isWild = host.hasPrefix("*")
+    let bare = Array((isWild ? host.dropFirst() : host[...]).utf8)
+    for length in suffixLengths where length <= bare.count {
+      let suffix = String(decoding: bare[(bare.count - length)...], as: UTF8.self)
+      if suffixes.contains(suffix) { return true }
+    }
+    guard isWild else { return false }
+    let place = firstPlace(notBefore: Array(bare.reversed()))
+    return place < reversed.count && reversed[place].bytes.starts(with: bare.reversed())
+  }
+
   /// The hosts that overlap the given one, itself included where it is in the set.
   package func overlapping(_ host: String) -> Set<String> {
     var result: Set<String> = exact.contains(host) ? [host] : []
@@ -30,6 +44,16 @@ package struct HostOverlaps {
     }
     guard isWild else { return result }
     let prefix = Array(bare.reversed())
+    var low = firstPlace(notBefore: prefix)
+    while low < reversed.count, reversed[low].bytes.starts(with: prefix) {
+      result.insert(reversed[low].host)
+      low += 1
+    }
+    return result
+  }
+
+  /// The first of the reversed hosts that does not come before the bytes.
+  private func firstPlace(notBefore prefix: [UInt8]) -> Int {
     var low = 0
     var high = reversed.count
     while low < high {
@@ -40,10 +64,6 @@ package struct HostOverlaps {
         high = middle
       }
     }
-    while low < reversed.count, reversed[low].bytes.starts(with: prefix) {
-      result.insert(reversed[low].host)
-      low += 1
-    }
-    return result
+    return low
   }
 }

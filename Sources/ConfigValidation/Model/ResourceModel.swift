@@ -11,6 +11,9 @@ package final class ResourceModel: Sendable {
   package let mesh: MeshSettings
   /// Reads YAML that stands in a field, such as a ConfigMap's; nil where it can't be read.
   package let parse: @Sendable (String) -> FieldValue?
+  /// Who calls whom, by full host: the hosts that the workloads behind a host call; empty where no
+  /// traffic is known.
+  package let calls: [String: Set<String>]
   /// When the analysis is made; nil leaves expiry aside.
   package let now: Timestamp?
   /// The Pods by selector.
@@ -32,6 +35,7 @@ package final class ResourceModel: Sendable {
     meshDocument: FieldValue? = nil,
     scope: InputScope,
     now: Timestamp? = nil,
+    calls: [String: Set<String>] = [:],
     parse: @escaping @Sendable (String) -> FieldValue?
   ) {
     var all = Self.withoutEarlierDoubles(resources.filter(scope.counts))
@@ -56,6 +60,7 @@ package final class ResourceModel: Sendable {
     self.resources = all
     self.mesh = mesh
     self.now = now
+    self.calls = calls
     self.parse = parse
     self.indices = indices
     self.byIdentity = byIdentity

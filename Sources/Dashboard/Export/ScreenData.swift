@@ -11,7 +11,7 @@ enum ScreenData {
     guard let snapshot = state.shown else { return JSONValue.object([]).text() }
     switch state.pane {
     case .graph:
-      return GraphJSONReport.text(of: snapshot, type: state.graph.type)
+      return GraphJSONReport.text(of: snapshot, type: state.graph.level.type ?? .workload)
     case .workloads:
       return WorkloadsJSONReport.text(of: snapshot)
     default:

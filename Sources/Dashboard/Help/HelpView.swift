@@ -8,7 +8,7 @@ import Terminal
 enum HelpView {
   /// The lines that the help's filter leaves.
   static func lines(of state: DashboardState) -> [[StyledText]] {
-    let all = lines(for: state.viewScope, settings: state.settings)
+    let all = lines(for: state.paneScope, settings: state.settings)
     guard !state.helpFilter.isEmpty else { return all }
     let filter = TextFilter(state.helpFilter)
     return all.filter { line in
@@ -62,6 +62,7 @@ enum HelpView {
     result.append([
       StyledText("  –", .secondary), StyledText(" unknown, which is not 0"),
     ])
+    if scope == .graph { result += GraphLegend.lines }
     result.append([])
     result.append([StyledText("Mouse", .heading)])
     result.append([
@@ -86,7 +87,7 @@ enum HelpView {
     canvas.drawBox(
       area,
       title: [
-        StyledText(" help · \(state.viewScope.rawValue) ", .focusedTitle),
+        StyledText(" help · \(state.paneScope.rawValue) ", .focusedTitle),
         StyledText(state.helpFilter.isEmpty ? "" : "/\(state.helpFilter) ", .match),
       ],
       style: Style(.focusedBorder)

@@ -34,10 +34,24 @@ package enum DashboardAction: Equatable, Sendable {
   case follow
   /// Writes the screen to files.
   case save
+  /// In a trace: hide what is below a span, and of all spans.
+  case fold, foldAll
+  case nextFailure
+  /// In a trace the span that took the most; in the graph the way to where the time goes.
+  case bottleneck
+  /// Where the time goes and where errors start, as a list.
+  case diagnosis
+  case slowestTraces
+  case showInGraph
+  case graph(GraphAction)
   /// Seconds to step back (less than 0) or forth through the past.
   case stepTime(Double)
   case mark, compare
   case refresh, repaint, suspend
+  /// What a finding's code means.
+  case explain
+  /// The objects that act on the selection; the nodes that an object acts on.
+  case actingObjects, nodesOfObject
 
   /// Where a move goes.
   package enum Direction: Equatable, Sendable {
@@ -62,6 +76,12 @@ package enum PromptKind: Equatable, Sendable {
 /// Where keys go to.
 package enum KeyScope: String, Hashable, Sendable, CaseIterable {
   case overview, graph, workloads, traces, config, sources, service, differences, detail, help
+  /// A trace that is looked into.
+  case waterfall
+  /// The list of what is wrong and why.
+  case diagnosis
+  /// An object's text in the configuration pane.
+  case object
 
   init(_ pane: PaneKind) {
     switch pane {

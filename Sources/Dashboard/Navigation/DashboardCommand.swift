@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import MeshModel
+import MeshModel
 import Terminal
 
 /// A line typed after `:`.
@@ -9,7 +9,7 @@ package enum DashboardCommand: Equatable, Sendable {
   case help
   /// A pane, with a filter if one was given.
   case show(PaneKind, filter: String?)
-  case graph(GraphType)
+  case graph(GraphLevel)
   /// Nil for all.
   case namespace(String?)
   case window(seconds: Double)
@@ -58,8 +58,8 @@ package enum DashboardCommand: Equatable, Sendable {
     case "q", "quit": return .success(.quit)
     case "help", "h": return .success(.help)
     case "graph" where !value.isEmpty && !value.hasPrefix("/"):
-      guard let type = GraphType(rawValue: value) else { return wrong(name, value) }
-      return .success(.graph(type))
+      guard let level = GraphLevel(rawValue: value) else { return wrong(name, value) }
+      return .success(.graph(level))
     case "ns", "namespace":
       return .success(.namespace(value.isEmpty || value == "all" ? nil : value))
     case "window":
@@ -123,7 +123,7 @@ package enum DashboardCommand: Equatable, Sendable {
 
   private static func choices(of name: String) -> [String] {
     switch name {
-    case "graph": GraphType.allCases.map(\.rawValue)
+    case "graph": GraphLevel.allCases.map(\.rawValue)
     case "window": windows
     case "mouse": ["on", "off"]
     default: []

@@ -8,14 +8,18 @@ package enum DashboardKeys {
   package typealias Binding = KeyBinding<DashboardAction, KeyScope>
 
   package static let table = KeyTable<DashboardAction, KeyScope>(
-    panes + graph + service + workloads + tables + detail + moving + looking + time + program
+    panes + graph + graphViews + service + workloads + traces + tables + configuration + detail
+      + moving + looking + time + program
   )
 
   private static let tableScopes: Set<KeyScope> = [
     .overview, .workloads, .traces, .config, .sources,
   ]
   private static let paneScopes: Set<KeyScope> = tableScopes.union([.graph])
-  private static let overlayScopes: Set<KeyScope> = [.service, .differences, .detail, .help]
+  private static let viewScopes: Set<KeyScope> = paneScopes.union([.waterfall])
+  private static let overlayScopes: Set<KeyScope> = [
+    .service, .differences, .detail, .help, .diagnosis,
+  ]
 
   private static let panes: [Binding] = [
     Binding(
@@ -24,7 +28,7 @@ package enum DashboardKeys {
       hint: "open",
       help: "one level in",
       group: "Moving about",
-      scopes: paneScopes.union([.differences])
+      scopes: viewScopes.union([.diagnosis, .differences])
     ),
     Binding(
       [.escape],
@@ -45,7 +49,7 @@ package enum DashboardKeys {
       .alone,
       help: "this pane alone, and back",
       group: "Panes",
-      scopes: paneScopes
+      scopes: viewScopes
     ),
   ]
 
@@ -54,7 +58,7 @@ package enum DashboardKeys {
       [.character("/")],
       .prompt(.find),
       hint: "find",
-      help: "find nodes by name",
+      help: "find nodes and edges: text or an expression",
       group: "Graph",
       scopes: [.graph]
     ),
@@ -77,15 +81,15 @@ package enum DashboardKeys {
       [.character("o")],
       .nextLabel,
       hint: "label",
-      help: "edge label: rate, errors, P99, share, bytes, none",
+      help: "edge label: rate, errors, P99, P95, P50, shares, bytes, none",
       group: "Graph",
       scopes: [.graph]
     ),
     Binding(
       [.character("T")],
       .nextGraphType,
-      hint: "type",
-      help: "versioned app, app, workload, service",
+      hint: "zoom",
+      help: "one level in: namespace, app, versioned app, workload, service",
       group: "Graph",
       scopes: [.graph]
     ),
@@ -173,6 +177,69 @@ package enum DashboardKeys {
     ),
   ]
 
+  private static let configuration: [Binding] = [
+    Binding(
+      [.character("n")],
+      .nextMatch(1),
+      hint: "next finding",
+      help: "next finding",
+      group: "Configuration",
+      scopes: [.object]
+    ),
+    Binding(
+      [.character("N")],
+      .nextMatch(-1),
+      help: "previous finding",
+      group: "Configuration",
+      scopes: [.object]
+    ),
+    Binding(
+      [.character("e")],
+      .explain,
+      hint: "explain",
+      help: "what the finding's code means and how to mend it",
+      group: "Configuration",
+      scopes: [.config, .object]
+    ),
+    Binding(
+      [.character("a")],
+      .nodesOfObject,
+      hint: "acts on",
+      help: "the nodes of the graph that the object acts on",
+      group: "Configuration",
+      scopes: [.config, .object]
+    ),
+    Binding(
+      [.character("v")],
+      .open,
+      help: "the object's YAML",
+      group: "Configuration",
+      scopes: [.config]
+    ),
+    Binding(
+      [.character("v")],
+      .actingObjects,
+      hint: "config",
+      help: "the configuration that acts on the selection",
+      group: "Looking",
+      scopes: [.graph, .workloads]
+    ),
+    Binding(
+      [.character(" ")],
+      .page(1),
+      help: "a page down",
+      group: "Moving about",
+      scopes: [.object]
+    ),
+    Binding(
+      [.character("y"), .character("c")],
+      .copyName,
+      help: "copy the object's name",
+      group: "Looking",
+      scopes: [.object]
+    ),
+  ]
+
   private static let detail: [Binding] = [
     Binding(
       [.character("/")],
@@ -188,7 +255,7 @@ package enum DashboardKeys {
       hint: "close",
       help: "close",
       group: "Moving about",
-      scopes: overlayScopes
+      scopes: overlayScopes.union([.object])
     ),
   ]
 
@@ -229,14 +296,14 @@ package enum DashboardKeys {
       .nextMatch(1),
       help: "next match",
       group: "Looking",
-      scopes: paneScopes
+      scopes: viewScopes
     ),
     Binding(
       [.character("N")],
       .nextMatch(-1),
       help: "previous match",
       group: "Looking",
-      scopes: paneScopes
+      scopes: viewScopes
     ),
     Binding(
       [.character("\\")],
@@ -257,7 +324,7 @@ package enum DashboardKeys {
       .copyName,
       help: "copy the name",
       group: "Looking",
-      scopes: paneScopes
+      scopes: viewScopes
     ),
     Binding(
       [.character("Y")],
@@ -305,7 +372,7 @@ package enum DashboardKeys {
       hint: "quit",
       help: "quit",
       group: "Program",
-      scopes: paneScopes
+      scopes: viewScopes
     ),
     Binding([.control("c")], .interrupt, help: "quit from anywhere", group: "Program"),
     Binding([.control("l")], .repaint, help: "draw the screen afresh", group: "Program"),

@@ -154,7 +154,8 @@ private struct DashboardLoop {
     }
     if hasUndrawnData, isDue { dataDrawnAt = state.now }
     let isLateOrWas = isLate || state.lateSeconds != nil
-    if !events.isEmpty || newSettings != nil || (hasUndrawnData && isDue) || isLateOrWas {
+    let moves = state.graph.isAnimated && state.layout.inside(of: .graph) != nil
+    if !events.isEmpty || newSettings != nil || (hasUndrawnData && isDue) || isLateOrWas || moves {
       if hasUndrawnData, isDue { hasUndrawnData = false }
       draw()
     }
@@ -224,7 +225,7 @@ private struct DashboardLoop {
   }
 
   private var waitMilliseconds: Int32 {
-    hasUndrawnData ? 200 : 1000
+    hasUndrawnData || state.graph.isAnimated ? 200 : 1000
   }
 
   private static var now: Timestamp {

@@ -50,7 +50,7 @@ extension DashboardState {
         )
       }
     )
-    memory.graphType = graph.type.rawValue
+    memory.graphType = graph.level.rawValue
     memory.graphLabel = graph.label?.rawValue
     memory.graphFind = graph.find
     memory.graphHiding = graph.hiding
@@ -71,7 +71,7 @@ extension DashboardState {
       table.hiding = remembered.hiding
       tables[kind] = table
     }
-    if let type = memory.graphType.flatMap(GraphType.init(rawValue:)) { graph.type = type }
+    if let level = memory.graphType.flatMap(GraphLevel.init(rawValue:)) { graph.level = level }
     if let label = memory.graphLabel.flatMap(EdgeLabel.init(rawValue:)) { graph.label = label }
     graph.find = memory.graphFind ?? graph.find
     graph.hiding = memory.graphHiding ?? graph.hiding

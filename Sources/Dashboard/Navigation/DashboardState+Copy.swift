@@ -10,6 +10,10 @@ extension DashboardState {
     let name: String?
     if let service {
       name = service.name.host
+    } else if scope == .object, let opened = configuration.opened {
+      name = opened.content.name
+    } else if pane == .traces, let opened = traces.opened {
+      name = opened.selected.map { SpanName.title($0, in: opened.trace) }
     } else if pane == .graph {
       name = graph.selection.flatMap { selection in
         graph.visible.nodes.first { $0.id == selection.anchor }?.name

@@ -73,10 +73,16 @@ extension DashboardState {
     case .prompt(let kind): openPrompt(kind)
     case .move, .page, .halfPage, .first, .last: moveCursor(action)
     case .sortColumn, .reverseSort: sort(action)
+    case .fold, .foldAll, .nextFailure, .bottleneck, .diagnosis, .slowestTraces, .showInGraph:
+      performInTraces(action)
     case .edge(let step) where service != nil: scrollServiceSection(by: step)
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
+    case .graph(let action): perform(action)
     case .nextMatch(let step): nextMatch(step)
+    case .explain: explainFinding()
+    case .actingObjects: showActingObjects()
+    case .nodesOfObject: showNodesOfObject()
     }
     return []
   }
@@ -119,7 +125,8 @@ extension DashboardState {
   package static let windows: [Double] = [15, 30, 60, 300, 900, 3600]
 
   private mutating func changeWindow(_ step: Int) -> [DashboardRequest] {
-    let current = wantedWindowSeconds ?? newest?.windowSeconds ?? 60
+    let known = newest?.askedWindowSeconds ?? newest?.windowSeconds
+    let current = wantedWindowSeconds ?? known ?? 60
     let next =
       step > 0
       ? DashboardState.windows.first { $0 > current }

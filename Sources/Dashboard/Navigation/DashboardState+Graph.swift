@@ -9,6 +9,7 @@ extension DashboardState {
   /// Puts the cursor of the graph somewhere and moves the view there.
   mutating func select(_ selection: GraphSelection) {
     graph.selection = selection
+    graph.isSelectionChosen = true
     detailScroll = 0
     if let inside = layout.inside(of: .graph) { graph.followSelection(in: inside.size) }
   }
@@ -46,7 +47,7 @@ extension DashboardState {
   }
 
   /// Tells the selected edge in the message line, where no panel does.
-  private mutating func sayEdge() {
+  mutating func sayEdge() {
     guard case .edge(let id, _) = graph.selection,
       let edge = graph.visible.edges.first(where: { $0.id == id })
     else { return }
@@ -79,23 +80,10 @@ extension DashboardState {
       }
       select(next)
       if layout.detail == nil { sayEdge() }
-    case .focusNeighbourhood:
-      guard let node = graph.selection?.anchor else {
-        say("nothing is selected")
-        return
-      }
-      let isWider = graph.focus?.node == node
-      graph.focus = GraphPaneState.Focus(
-        node: node,
-        hops: isWider ? min(9, (graph.focus?.hops ?? 0) + 1) : 1
-      )
-      refreshGraph()
-      say(
-        "\(graph.focus?.hops ?? 1) hops around it; \(keyLabel(.focusNeighbourhood)) one more, "
-          + "\(keyLabel(.wholeGraph)) the whole graph"
-      )
+    case .focusNeighbourhood: focus(on: .both)
     case .wholeGraph:
       graph.focus = nil
+      graph.path = nil
       refreshGraph()
     case .nextLabel:
       let all = EdgeLabel.allCases
@@ -104,30 +92,35 @@ extension DashboardState {
       refreshGraph()
       say("edges: \((graph.label ?? .none).rawValue)")
     case .nextGraphType:
-      let order: [GraphType] = [.versionedApp, .app, .workload, .service]
-      let place = order.firstIndex(of: graph.type) ?? 0
-      setGraphType(order[(place + 1) % order.count])
+      let order = GraphLevel.allCases
+      let place = order.firstIndex(of: graph.level) ?? 0
+      setGraphLevel(order[(place + 1) % order.count])
     default: break
     }
   }
 
-  /// Shows the graph in another type; the selection goes with the name where it can.
-  mutating func setGraphType(_ type: GraphType) {
+  /// Shows the graph at another level; the selection goes with the name where it can.
+  mutating func setGraphLevel(_ level: GraphLevel) {
     let old = graph.selection.flatMap { selection in
       graph.visible.nodes.first { $0.id == selection.anchor }
     }
-    graph.type = type
+    let wasChosen = graph.isSelectionChosen
+    graph.level = level
     graph.selection = nil
+    graph.isSelectionChosen = false
     graph.focus = nil
+    graph.path = nil
     refreshGraph()
-    if let old,
-      let same = graph.visible.nodes.first(where: {
-        $0.namespace == old.namespace && ($0.name == old.name || $0.app == old.app)
-          && ($0.version == old.version || $0.version == nil)
-      })
+    let candidates = graph.visible.nodes.filter { $0.namespace == old?.namespace }
+    if let old, wasChosen,
+      let same = candidates.first(where: { $0.name == old.name && $0.version == old.version })
+        ?? candidates.first(where: {
+          ($0.app == old.app || $0.name == old.app || $0.name == old.name)
+            && ($0.version == old.version || $0.version == nil || old.version == nil)
+        }) ?? (level == .namespace ? candidates.first : nil)
     {
       select(.node(same.id))
     }
-    say("graph of \(type.rawValue)")
+    say("graph of \(level.rawValue)")
   }
 }

@@ -40,10 +40,17 @@ extension DashboardState {
       isDetailFocused = false
       message = nil
     }
-    if hit.kind == .graph {
+    if hit.kind == .config, configuration.opened != nil {
+      if mouse.kind == .wheelUp { moveInObject(.move(.up)) }
+      if mouse.kind == .wheelDown { moveInObject(.move(.down)) }
+    } else if hit.kind == .graph {
       handleGraph(mouse, in: hit.area.inset(by: 1))
+    } else if paneScope == .waterfall {
+      handleTrace(mouse, in: hit.area.inset(by: 1))
     } else {
-      handleTable(mouse, in: hit.area.inset(by: 1))
+      let inside = hit.area.inset(by: 1)
+      handleTable(mouse, in: hit.kind == .traces ? TracePaneView.tableArea(in: inside) : inside)
+      refreshTraces()
     }
     return []
   }
@@ -65,6 +72,7 @@ extension DashboardState {
     case .wheelUp: performInGraph(.pan(.up))
     case .wheelDown: performInGraph(.pan(.down))
     case .press:
+      if centerOnMap(mouse, in: inside) { return }
       let corner = graph.topLeft(in: inside.size)
       let node = graph.scene?.node(
         column: mouse.column - inside.column + corner.column,
@@ -73,6 +81,41 @@ extension DashboardState {
       guard let node else { return }
       if graph.selection == .node(node) { open() } else { select(.node(node)) }
     }
+  }
+
+  private mutating func handleTrace(_ mouse: MouseEvent, in inside: CellRectangle) {
+    switch mouse.kind {
+    case .release: break
+    case .wheelUp: moveCursor(.move(.up))
+    case .wheelDown: moveCursor(.move(.down))
+    case .press:
+      guard let opened = traces.opened,
+        let row = WaterfallView.row(
+          at: mouse.row - inside.row,
+          of: opened,
+          height: inside.height
+        )
+      else { return }
+      if row == opened.cursor { open() } else { traces.opened?.moveCursor(to: row) }
+      detailScroll = 0
+      followTrace()
+    }
+  }
+
+  /// A click on the overview map moves the view there; false where the click is on no map.
+  private mutating func centerOnMap(_ mouse: MouseEvent, in inside: CellRectangle) -> Bool {
+    let place = (column: mouse.column - inside.column, row: mouse.row - inside.row)
+    guard let map = GraphMap(state: graph, size: inside.size),
+      map.area.contains(column: place.column, row: place.row)
+    else { return false }
+    if let point = map.point(column: place.column, row: place.row) {
+      graph.pan(
+        columns: point.column - inside.width / 2 - graph.origin.column,
+        rows: point.row - inside.height / 2 - graph.origin.row,
+        in: inside.size
+      )
+    }
+    return true
   }
 
   private mutating func handleTable(_ mouse: MouseEvent, in inside: CellRectangle) {

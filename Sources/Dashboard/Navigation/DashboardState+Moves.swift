@@ -9,6 +9,7 @@ extension DashboardState {
     overlay = nil
     service = nil
     isDetailFocused = false
+    if kind == .config { configuration.subject = nil }
     guard kind != pane else { return }
     pane = kind
     detailScroll = 0
@@ -39,6 +40,10 @@ extension DashboardState {
 
   /// One level in.
   mutating func open() {
+    if case .diagnosis(let cursor) = overlay {
+      openStatement(cursor)
+      return
+    }
     if case .differences(let cursor) = overlay {
       openDifference(cursor)
       return
@@ -46,6 +51,7 @@ extension DashboardState {
     switch pane {
     case .overview:
       openOverview()
+    case .graph where openNamespace(): break
     case .graph, .workloads:
       guard let subject = detailSubject else {
         say("nothing is selected")
@@ -56,13 +62,11 @@ extension DashboardState {
       } else {
         describe()
       }
-    case .traces, .config:
-      guard tables[pane]?.cursor(in: shownTable(pane)) != nil else {
-        say("nothing is selected")
-        return
-      }
+    case .traces where traces.opened == nil: openTrace()
+    case .traces:
       detailScroll = 0
       if layout.detail == nil { overlay = .detail } else { isDetailFocused = true }
+    case .config: openObject()
     case .sources:
       guard shownSource != nil else {
         say("nothing is selected")
@@ -93,11 +97,15 @@ extension DashboardState {
       service = nil
     } else if isDetailFocused {
       isDetailFocused = false
+    } else if leaveTrace() {
+    } else if pane == .config, configuration.opened != nil {
+      configuration.opened = nil
     } else if pane == .graph, !graph.find.isEmpty {
       graph.find = ""
-    } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil {
+    } else if pane == .graph, !graph.hiding.isEmpty || graph.focus != nil || graph.path != nil {
       graph.hiding = ""
       graph.focus = nil
+      graph.path = nil
       refreshGraph()
     } else if let table = tables[pane], !table.filter.isEmpty || !table.hiding.isEmpty {
       tables[pane]?.filter = ""
@@ -106,7 +114,9 @@ extension DashboardState {
       isOnlyWrong = false
       refreshGraph()
     } else if let place = trail.popLast() {
+      graph.marked = []
       namespace = place.namespace
+      if let level = place.level { setGraphLevel(level) }
       show(place.pane)
       refreshGraph()
     } else if namespace != nil {
@@ -123,14 +133,19 @@ extension DashboardState {
     case .help, .detail, .service: scroll(action)
     case .differences: moveInDifferences(action)
     case .graph: moveInGraph(action)
+    case .diagnosis: moveInDiagnosis(action)
+    case .waterfall: moveInTrace(action)
+    case .object: moveInObject(action)
     case .overview: moveInOverview(action)
     case .workloads, .traces, .config, .sources: moveInTable(action)
     }
   }
 
   private mutating func scroll(_ action: DashboardAction) {
-    let height = service == nil ? layout.panes.first?.area.height ?? 10 : serviceArea.height
-    let page = max(1, height - 3)
+    let area =
+      scope == .help
+      ? layout.panes.first?.area : service != nil ? serviceArea : DetailView.area(in: layout)
+    let page = max(1, (area?.height ?? 10) - 3)
     let step: Int =
       switch action {
       case .move(.up): -1
@@ -155,7 +170,10 @@ extension DashboardState {
 
   private mutating func moveInTable(_ action: DashboardAction) {
     let table = shownTable(pane)
-    let visible = max(1, (layout.inside(of: pane)?.height ?? 10) - 1)
+    let inside = layout.inside(of: pane).map {
+      pane == .traces ? TracePaneView.tableArea(in: $0) : $0
+    }
+    let visible = max(1, (inside?.height ?? 10) - 1)
     guard var state = tables[pane] else { return }
     let cursor = state.cursor(in: table) ?? 0
     switch action {
@@ -187,11 +205,17 @@ extension DashboardState {
       state.isDescending.toggle()
     }
     tables[pane] = state
+    refreshTraces()
     let title = columns[min(state.sortColumn, columns.count - 1)].title
     say("sorted by \(title), \(state.isDescending ? "highest" : "lowest") first")
   }
 
   mutating func nextMatch(_ step: Int) {
+    if scope == .object { return nextFinding(step) }
+    if paneScope == .waterfall {
+      nextSpanMatch(step)
+      return
+    }
     if pane != .graph {
       guard let filter = tables[pane]?.filter, !filter.isEmpty else {
         say("nothing to go to: \(keyLabel(.prompt(.find))) filters first")
@@ -204,12 +228,13 @@ extension DashboardState {
     guard !matches.isEmpty else {
       say(
         graph.find.isEmpty
-          ? "nothing to go to: \(keyLabel(.prompt(.find))) finds first" : "no node matches"
+          ? "nothing to go to: \(keyLabel(.prompt(.find))) finds first" : "nothing matches"
       )
       return
     }
-    let place = graph.selection.flatMap { matches.firstIndex(of: $0.anchor) }
+    let place = graph.selection.flatMap { matches.firstIndex(of: $0) }
     let next = place.map { ($0 + step + matches.count) % matches.count } ?? 0
-    select(.node(matches[next]))
+    select(matches[next])
+    if case .edge = matches[next], layout.detail == nil { sayEdge() }
   }
 }

@@ -9,6 +9,7 @@ extension DashboardState {
       switch kind {
       case .command: ""
       case .find where isHelpShown: helpFilter
+      case .find where paneScope == .waterfall: traces.opened?.find ?? ""
       case .find: pane == .graph ? graph.find : tables[pane]?.filter ?? ""
       case .hide: pane == .graph ? graph.hiding : tables[pane]?.hiding ?? ""
       }
@@ -53,7 +54,9 @@ extension DashboardState {
       prompt = nil
       themePreview = nil
       if open.kind == .command { return run(open.editor.text) }
-      if open.kind == .find, pane == .graph, !isHelpShown, !open.editor.text.isEmpty {
+      if open.kind == .find, pane == .graph || paneScope == .waterfall, !isHelpShown,
+        !open.editor.text.isEmpty
+      {
         nextMatch(1)
       }
     default:
@@ -70,13 +73,15 @@ extension DashboardState {
       return
     }
     let text = prompt.editor.text
-    guard !TextFilter(text).isWrong else { return }
+    guard problem(ofFilter: text) == nil else { return }
     if isHelpShown {
       helpFilter = text
       overlay = .help(scroll: 0)
       return
     }
+    defer { refreshTraces() }
     switch (prompt.kind, pane) {
+    case (.find, .traces) where traces.opened != nil: traces.opened?.find = text
     case (.find, .graph): graph.find = text
     case (.find, _): tables[pane]?.filter = text
     case (.hide, .graph):
@@ -99,6 +104,14 @@ extension DashboardState {
   /// The theme to draw with.
   package var theme: Theme {
     settings.theme(named: themePreview ?? themeName) ?? .standard
+  }
+
+  /// Why a filter can't be used in this pane; nil where it can.
+  ///
+  /// Only the graph and the workloads have figures that an expression can ask for.
+  func problem(ofFilter text: String) -> FindProblem? {
+    !isHelpShown && (pane == .graph || pane == .workloads)
+      ? MeshFilter.problem(of: text) : TextFilter(text).problem
   }
 
   /// Every namespace that is known, sorted.
@@ -127,10 +140,11 @@ extension DashboardState {
       show(kind)
       if let filter {
         if kind == .graph { graph.find = filter } else { tables[kind]?.filter = filter }
+        refreshTraces()
       }
-    case .graph(let type):
+    case .graph(let level):
       show(.graph)
-      setGraphType(type)
+      setGraphLevel(level)
     case .namespace(let name):
       if let name, !namespaces.contains(name) {
         say("no namespace `\(DisplayText.sanitized(name))` here; Tab completes", isError: true)

@@ -92,8 +92,8 @@ extension DashboardState {
     let wanted = shown.generatedAt.advanced(bySeconds: -shown.windowSeconds)
     let frames = newest.history.frames
     let index =
-      frames.lastIndex { $0.time <= wanted }
-      ?? frames.firstIndex { $0.time < shown.generatedAt }
+      frames.lastIndex { $0.time <= wanted && $0.count > 0 }
+      ?? frames.firstIndex { $0.time < shown.generatedAt && $0.count > 0 }
     return index.map { time.past.snapshot(at: $0, of: newest) }
   }
 

@@ -25,6 +25,7 @@ package struct DashboardState: Sendable {
   /// Keys go to the detail beside the pane.
   package var isDetailFocused = false
   package var graph = GraphPaneState()
+  package var traces = TracePaneState()
   package var tables: [PaneKind: TableState] = [
     .overview: OverviewTable.initialState, .workloads: WorkloadTable.initialState,
     .traces: TraceTable.initialState, .config: ConfigurationTable.initialState,
@@ -32,6 +33,7 @@ package struct DashboardState: Sendable {
   ]
   /// The service that is looked at, over the panes; nil for none.
   package var service: ServicePaneState?
+  package var configuration = ConfigurationPaneState()
   package var overlay: Overlay?
   /// Only lines of the help that match.
   package var helpFilter = ""
@@ -64,6 +66,8 @@ package struct DashboardState: Sendable {
   package enum Overlay: Equatable, Sendable {
     case help(scroll: Int)
     case detail
+    /// The statement of the diagnosis that the cursor is on.
+    case diagnosis(cursor: Int)
     /// What is otherwise than it was.
     case differences(cursor: Int)
   }
@@ -84,6 +88,8 @@ package struct DashboardState: Sendable {
   package struct Place: Equatable, Sendable {
     package var pane: PaneKind
     package var namespace: String?
+    /// The graph's level to come back to; nil leaves the one that is there.
+    package var level: GraphLevel?
   }
 
   package init(
@@ -112,7 +118,9 @@ package struct DashboardState: Sendable {
     now = time
     newest = snapshot
     self.time.past.note(snapshot)
-    if wantedWindowSeconds == snapshot.windowSeconds { wantedWindowSeconds = nil }
+    if wantedWindowSeconds == snapshot.askedWindowSeconds ?? snapshot.windowSeconds {
+      wantedWindowSeconds = nil
+    }
     guard !isPaused else { return }
     hasNewFailure = hasNewFailure || beginsToFail(snapshot)
     show(snapshot, keepsSelectionInView: isFollowing)
@@ -122,6 +130,7 @@ package struct DashboardState: Sendable {
   mutating func show(_ snapshot: MeshSnapshot, keepsSelectionInView: Bool = true) {
     shown = snapshot
     refreshGraph(keepsSelectionInView: keepsSelectionInView)
+    refreshConfiguration()
     service?.update(snapshot)
     updateDifferences()
     if case .differences(let cursor) = overlay {
@@ -149,7 +158,8 @@ package struct DashboardState: Sendable {
       size: size,
       pane: pane,
       isAlone: isAlone,
-      hasMessage: prompt != nil || message != nil
+      hasMessage: prompt != nil || message != nil,
+      isTraceOpen: traces.opened != nil
     )
   }
 
@@ -158,26 +168,36 @@ package struct DashboardState: Sendable {
     switch overlay {
     case .help: .help
     case .detail: .detail
+    case .diagnosis: .diagnosis
     case .differences: .differences
     case nil:
-      service == nil && isDetailFocused && layout.detail != nil ? .detail : viewScope
+      service == nil && isDetailFocused && layout.detail != nil ? .detail : paneScope
     }
   }
 
-  /// The scope of the view beneath overlays and details.
-  var viewScope: KeyScope { service == nil ? KeyScope(pane) : .service }
+  /// Where keys go to while nothing covers the view.
+  package var paneScope: KeyScope {
+    if service != nil { return .service }
+    if pane == .config, configuration.opened != nil { return .object }
+    return pane == .traces && traces.opened != nil ? .waterfall : KeyScope(pane)
+  }
 
   /// Seconds that the data is late by, past two intervals; nil while it is in time.
   package var lateSeconds: Double? {
     guard let sample = shown?.newestSample, !isPaused, !info.isReplay else { return nil }
     let age = now.seconds(since: sample)
-    return age > 2 * info.intervalSeconds + 1 ? age : nil
+    return age > 2 * intervalSeconds + 1 ? age : nil
   }
+
+  /// Seconds between two looks at the sources.
+  package var intervalSeconds: Double { shown?.intervalSeconds ?? info.intervalSeconds }
 
   /// The graph anew after a change of snapshot, filters or size.
   package mutating func refreshGraph(keepsSelectionInView: Bool = true) {
     guard let context else { return }
-    graph.update(context, width: size.width)
+    graph.update(context, screen: size)
+    refreshOverlay()
+    refreshTraces()
     if keepsSelectionInView, let inside = layout.inside(of: .graph) {
       graph.followSelection(in: inside.size)
     }
@@ -185,9 +205,27 @@ package struct DashboardState: Sendable {
 
   /// The rows of a pane as they stand on the screen.
   package func shownTable(_ kind: PaneKind) -> Table {
+    if kind == .traces { return traces.list.shown }
     guard let context, let state = tables[kind] else { return Table(columns: [], rows: []) }
-    let table = state.shown(of: wholeTable(kind, context))
+    if kind == .config { return shownConfiguration(context) }
+    let isFiltered = !state.filter.isEmpty || !state.hiding.isEmpty
+    let table = state.shown(
+      of: wholeTable(kind, context),
+      nodes: kind == .workloads && isFiltered ? workloadNodes(context) : nil
+    )
     return kind == .workloads ? workloadRows.arranged(table, context) : table
+  }
+
+  /// What filters of the workload table ask.
+  private func workloadNodes(_ context: ViewContext) -> RowNodes {
+    let whole = context.snapshot.graph(.workload)
+    let facts = GraphFacts(
+      of: whole,
+      configuration: graph.configuration,
+      pods: context.snapshot.pods,
+      namespace: namespace
+    )
+    return RowNodes(graph: whole, facts: facts)
   }
 
   /// The rows of a pane before its filters.
@@ -200,8 +238,8 @@ package struct DashboardState: Sendable {
         context,
         columns: max(isWide ? 160 : 0, layout.inside(of: .workloads)?.width ?? size.width)
       )
-    case .traces: TraceTable.table(context)
-    case .config: ConfigurationTable.table(context)
+    case .traces: traces.list.whole
+    case .config: configurationRows(context).table
     case .sources: SourceTable.table(context)
     }
   }
@@ -221,6 +259,6 @@ package struct DashboardState: Sendable {
       guard !table.rows.isEmpty, let id = workloadUnderCursor else { return nil }
       return (context.snapshot.graph(.workload), .node(NodeID(id)))
     }
-    return graph.selection.map { (context.snapshot.graph(graph.type), $0) }
+    return graph.selection.map { (graph.whole, $0) }
   }
 }

@@ -48,7 +48,7 @@ package enum DashboardView {
     header.draw(on: &canvas, in: layout.header)
     if let area = layout.breadcrumbs { header.drawBreadcrumbs(on: &canvas, in: area) }
     for (kind, area) in layout.panes {
-      let isFocused = kind == state.pane && state.scope != .detail && state.scope != .help
+      let isFocused = kind == state.pane && ![.detail, .help, .diagnosis].contains(state.scope)
       drawPane(kind, state, isFocused: isFocused, on: &canvas, in: area)
     }
     if let area = layout.detail { DetailView.draw(state, on: &canvas, in: area) }
@@ -72,6 +72,19 @@ package enum DashboardView {
           height: layout.hints.row - top - (layout.message == nil ? 0 : 1)
         )
       )
+    case .diagnosis(let cursor):
+      let top = layout.panes[0].area.row
+      DiagnosisView.draw(
+        state,
+        cursor: cursor,
+        on: &canvas,
+        in: CellRectangle(
+          column: 0,
+          row: top,
+          width: state.size.width,
+          height: layout.hints.row - top
+        )
+      )
     case .differences(let cursor):
       guard let since = state.time.comparedWith, let shown = state.shown else { break }
       DifferenceView(
@@ -93,7 +106,11 @@ package enum DashboardView {
     on canvas: inout Canvas,
     in area: CellRectangle
   ) {
-    let name = kind == .graph ? "graph · \(state.graph.type.rawValue)" : kind.rawValue
+    if kind == .config, state.configuration.opened != nil {
+      drawObject(state, isFocused: isFocused || state.scope == .object, on: &canvas, in: area)
+      return
+    }
+    let name = kind == .graph ? "graph · \(state.graph.level.rawValue)" : kind.rawValue
     canvas.drawBox(
       area,
       title: [StyledText(" \(name) ", isFocused ? .focusedTitle : .text)],
@@ -118,9 +135,10 @@ package enum DashboardView {
       let view = GraphPaneView(
         state: state.graph,
         size: inside.size,
+        screen: state.size,
         isASCII: state.isASCII,
         isFocused: isFocused,
-        screenWidth: state.size.width
+        phase: Int(truncatingIfNeeded: state.now.milliseconds / 200)
       )
       let drawn = view.canvas()
       canvas.draw(drawn, column: inside.column, row: inside.row)
@@ -132,6 +150,8 @@ package enum DashboardView {
       }
       DifferenceMarks.draw(state, on: &canvas, in: inside)
       drawOverflow(state, on: &canvas, in: area)
+    } else if kind == .traces {
+      TracePaneView.draw(state, isFocused: isFocused, on: &canvas, in: inside)
     } else if kind == .overview, let view = state.overviewView {
       let drawn = view.canvas(isASCII: state.isASCII)
       canvas.draw(drawn, column: inside.column, row: inside.row)
@@ -154,6 +174,29 @@ package enum DashboardView {
         tableState.placement(in: table, visible: inside.height - 1, isFocused: isFocused)
       )
     }
+  }
+
+  /// The text of the opened object in the pane's place.
+  private static func drawObject(
+    _ state: DashboardState,
+    isFocused: Bool,
+    on canvas: inout Canvas,
+    in area: CellRectangle
+  ) {
+    guard let opened = state.configuration.opened, let layout = state.objectLayout else { return }
+    let content = opened.content
+    let title = content.title + (content.file.isEmpty ? "" : " · " + content.file)
+    canvas.drawBox(
+      area,
+      title: [
+        StyledText(
+          " " + TextCut.end(of: title, columns: area.width - 6, isASCII: canvas.isASCII) + " ",
+          isFocused ? .focusedTitle : .text
+        )
+      ],
+      style: Style(isFocused ? .focusedBorder : .border)
+    )
+    ObjectView(opened: opened, layout: layout, isFocused: isFocused).draw(on: &canvas)
   }
 
   /// Says in the border where the drawing goes on beyond the view.

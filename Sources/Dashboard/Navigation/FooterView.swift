@@ -9,7 +9,9 @@ struct FooterView {
 
   func drawMessage(on canvas: inout Canvas, in area: CellRectangle) {
     if let prompt = state.prompt {
-      let isWrong = prompt.kind != .command && TextFilter(prompt.editor.text).isWrong
+      let problem =
+        prompt.kind == .command ? nil : state.problem(ofFilter: prompt.editor.text)
+      let isWrong = problem != nil
       let role: Role = isWrong ? .errorMessage : .prompt
       canvas.draw(prompt.kind.sign, column: 1, row: area.row, style: Style(role))
       let room = max(1, area.width - 4)
@@ -23,6 +25,17 @@ struct FooterView {
         style: Style(isWrong ? .errorMessage : .text),
         maximum: room
       )
+      if let problem {
+        // The reason stands as far as what is typed leaves room.
+        let used = 4 + CellWidth.columns(of: prompt.editor.text)
+        canvas.drawTrailing(
+          problem.description,
+          end: area.width - 1,
+          row: area.row,
+          style: Style(.secondary),
+          maximum: max(0, area.width - 1 - used)
+        )
+      }
       canvas.cursor = Canvas.CursorPlace(
         column: min(canvas.width - 1, 2 + CellWidth.columns(of: before) - hidden),
         row: area.row

@@ -27,7 +27,7 @@ struct HeaderView {
     let groups: [[StyledText]] = [
       [StyledText("  " + name, .accent)], coverage, remarks,
       [StyledText("  win " + ClockText.span(windowSeconds))],
-      [StyledText("  every " + ClockText.span(state.info.intervalSeconds), .secondary)],
+      [StyledText("  every " + ClockText.span(state.intervalSeconds), .secondary)],
       [StyledText("  ns:" + DisplayText.sanitized(state.namespace ?? "all"), .secondary)],
     ]
     for group in groups {
@@ -50,7 +50,8 @@ struct HeaderView {
   }
 
   private var coverage: [StyledText] {
-    guard let sources = state.shown?.sources, !sources.isEmpty else {
+    guard let sources = state.shown?.sources.filter({ $0.kind == .metrics }), !sources.isEmpty
+    else {
       return [StyledText("  " + state.info.sourceKind)]
     }
     let live = sources.lazy.filter { $0.state == .live }.count
@@ -102,8 +103,17 @@ struct HeaderView {
     if let focus = state.graph.focus, state.pane == .graph,
       let node = state.graph.visible.nodes.first(where: { $0.id == focus.node })
     {
-      let title = StyledText("\(GraphScene.title(of: node)) +\(focus.hops)")
+      let title = StyledText("\(GraphScene.title(of: node)) \(focus.side.sign)\(focus.hops)")
       path.append(Crumb(text: title, target: .focus))
+    }
+    if state.pane == .traces, let opened = state.traces.opened {
+      path.append(Crumb(text: StyledText(SpanName.root(opened.trace)), target: .pane))
+    }
+    if let ends = state.graph.path, state.pane == .graph {
+      let titles = [ends.start, ends.end].map { end in
+        state.graph.whole.nodes.first { $0.id == end }.map { GraphScene.title(of: $0) } ?? "?"
+      }
+      path.append(Crumb(text: StyledText("\(titles[0]) → \(titles[1])"), target: .focus))
     }
     if let service = state.service {
       let name = StyledText(DisplayText.sanitized(service.name.name))
@@ -133,6 +143,17 @@ struct HeaderView {
       if index > 0 { path.append(StyledText(" › ", .faint)) }
       path.append(crumb.text)
     }
+    if state.pane == .config {
+      if let subject = state.configuration.subject {
+        path += [
+          StyledText(" › ", .faint),
+          StyledText("acting on " + DisplayText.sanitized(subject.title)),
+        ]
+      }
+      if let opened = state.configuration.opened {
+        path += [StyledText(" › ", .faint), StyledText(opened.content.title)]
+      }
+    }
     let right = filterPieces
     let rightColumns = right.reduce(0) { $0 + $1.columns }
     canvas.draw(path, column: 0, row: area.row, maximum: max(0, area.width - rightColumns - 3))
@@ -140,10 +161,17 @@ struct HeaderView {
   }
 
   private var paneName: String {
-    state.pane == .graph ? "graph · \(state.graph.type.rawValue)" : state.pane.rawValue
+    state.pane == .graph ? "graph · \(state.graph.level.rawValue)" : state.pane.rawValue
   }
 
   private var filterPieces: [StyledText] {
+    if state.pane == .traces, let opened = state.traces.opened {
+      let find = opened.find.isEmpty ? "" : "/\(opened.find)  "
+      let place = opened.rows.isEmpty ? 0 : opened.cursor + 1
+      return [
+        StyledText(find, .match), StyledText("span \(place) of \(opened.rows.count)", .secondary),
+      ]
+    }
     var pieces: [StyledText] = []
     if let since = state.time.comparedWith {
       let count = state.time.differences.count
@@ -152,13 +180,16 @@ struct HeaderView {
     guard state.service == nil else { return pieces }
     if state.isOnlyWrong { pieces.append(StyledText("only wrong  ", .match)) }
     if state.pane == .graph {
-      let total = state.shown?.graph(state.graph.type).nodes.count ?? 0
+      let total = state.graph.whole.nodes.count
       if !state.graph.hiding.isEmpty {
         pieces.append(StyledText("\\" + state.graph.hiding + "  ", .match))
       }
       if !state.graph.find.isEmpty {
         pieces.append(StyledText("/" + state.graph.find + "  ", .match))
-        pieces.append(StyledText("\(state.graph.matches.count) of \(total)"))
+        let (nodes, edges) = (state.graph.foundNodes.count, state.graph.foundEdges.count)
+        let found = edges == 0 ? "\(nodes)" : nodes == 0 ? "\(edges) edges" : "\(nodes) + \(edges)"
+        let whole = edges == 0 ? total : state.graph.whole.edges.count
+        pieces.append(StyledText(edges > 0 && nodes > 0 ? found : "\(found) of \(whole)"))
       } else if state.graph.visible.nodes.count < total {
         pieces.append(StyledText("\(state.graph.visible.nodes.count) of \(total)"))
       } else if total > 0 {

@@ -26,7 +26,16 @@ package struct ScreenLayout: Equatable, Sendable {
   package var hints: CellRectangle
 
   /// The place of everything.
-  package init(size: CellSize, pane: PaneKind, isAlone: Bool, hasMessage: Bool) {
+  ///
+  /// An opened trace has its span's detail beside it from 100 columns, else below it.
+  package init(
+    size: CellSize,
+    pane: PaneKind,
+    isAlone: Bool,
+    hasMessage: Bool,
+    isTraceOpen: Bool = false
+  ) {
+    let isTrace = pane == .traces && isTraceOpen
     func line(_ row: Int) -> CellRectangle {
       CellRectangle(column: 0, row: row, width: size.width, height: 1)
     }
@@ -42,7 +51,7 @@ package struct ScreenLayout: Equatable, Sendable {
     let bottom = size.height - 1
     var body = CellRectangle(column: 0, row: top, width: size.width, height: bottom - top)
     panes = []
-    if size.width >= 100, !isAlone, pane == .graph || size.width >= 160 {
+    if size.width >= 100, !isAlone, pane == .graph || isTrace || size.width >= 160 {
       let width = size.width >= 160 ? 56 : 42
       detail = CellRectangle(
         column: size.width - width,
@@ -51,6 +60,15 @@ package struct ScreenLayout: Equatable, Sendable {
         height: body.height
       )
       body.width -= width
+    } else if isTrace, !isAlone, body.height >= 12 {
+      let rows = max(5, body.height / 3)
+      detail = CellRectangle(
+        column: 0,
+        row: body.row + body.height - rows,
+        width: body.width,
+        height: rows
+      )
+      body.height -= rows
     }
     let isSplit = size.width >= 160 && size.height >= 36 && !isAlone
     if isSplit, pane == .graph || pane == .workloads {

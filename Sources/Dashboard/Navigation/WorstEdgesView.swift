@@ -7,11 +7,11 @@ import Terminal
 /// The list for screens that have no room for panes: edges, worst first.
 enum WorstEdgesView {
   static func draw(_ state: DashboardState, on canvas: inout Canvas, in area: CellRectangle) {
-    guard let context = state.context else {
+    guard state.context != nil else {
       canvas.draw("waiting for the first answers", column: 1, row: area.row)
       return
     }
-    let graph = context.snapshot.graph(state.graph.type)
+    let graph = state.graph.whole
     let titles = Dictionary(
       graph.nodes.map { ($0.id, GraphScene.title(of: $0)) },
       uniquingKeysWith: { first, _ in first }

@@ -22,16 +22,16 @@ package struct TableState: Equatable, Sendable {
     self.isDescending = isDescending
   }
 
-  /// The rows that the filters leave, in order.
-  package func shown(of table: Table) -> Table {
+  /// The rows that the filters leave, in order; `nodes` answers what rows' texts can't.
+  package func shown(of table: Table, nodes: RowNodes? = nil) -> Table {
     var result = table.sorted(by: sortColumn, descending: isDescending)
-    let keep = TextFilter(filter)
-    let drop = hiding.isEmpty ? nil : TextFilter(hiding)
-    if !filter.isEmpty || drop != nil {
-      result.rows = result.rows.filter { row in
-        let texts = row.cells.map(\.text)
-        return keep.matches(texts) && !(drop?.matches(texts) ?? false)
-      }
+    if !filter.isEmpty {
+      let keep = RowFilter(filter, nodes: nodes)
+      result.rows.removeAll { !keep.matches($0) }
+    }
+    if !hiding.isEmpty {
+      let drop = RowFilter(hiding, nodes: nodes)
+      result.rows.removeAll { drop.matches($0) }
     }
     return result
   }

@@ -9,6 +9,8 @@ package struct TrafficSum: Equatable, Sendable {
   package var errorPercent: Double?
   /// In milliseconds, of several edges the slowest's: quantiles can't be added.
   package var p50: Double?
+  package var p90: Double?
+  package var p95: Double?
   package var p99: Double?
   /// TCP bytes a second, both ways; nil without TCP.
   package var bytesPerSecond: Double?
@@ -26,6 +28,8 @@ package struct TrafficSum: Equatable, Sendable {
       errors += figures.errorRate
       if let latency = figures.latency {
         p50 = max(p50 ?? 0, latency.p50)
+        p90 = max(p90 ?? 0, latency.p90)
+        p95 = max(p95 ?? 0, latency.p95)
         p99 = max(p99 ?? 0, latency.p99)
       }
     }

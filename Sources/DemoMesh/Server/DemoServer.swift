@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Serves every proxy of the demo mesh over HTTP, each on a port of its own on 127.0.0.1.
+/// Serves every proxy of the demo mesh over HTTP, each on a port of its own on 127.0.0.1, and the
+/// traces that they would send on one more.
 ///
 /// All servers share one event loop, so hundreds of them cost sockets and no threads. Demo time is
 /// the wall clock's since `start`, times the speed. A pod that restarts refuses connections
@@ -16,6 +17,9 @@ package actor DemoServer {
   private var endpoints: [ProxyEndpoint] = []
   /// The proxies, in the topology's order; empty before `start`.
   package private(set) var targets: [DemoTarget] = []
+  private var traceEndpoint: TraceEndpoint?
+  /// The URL of a query API as Jaeger's; nil before `start`.
+  package private(set) var tracesURL: String?
 
   package init(options: DemoOptions = DemoOptions(), script: DemoScript = .standard) {
     self.options = options
@@ -38,6 +42,14 @@ package actor DemoServer {
         let port = try await endpoint.open()
         targets.append(DemoTarget(pod, in: simulation.topology, port: port))
       }
+      let traces = TraceEndpoint(
+        simulation: simulation,
+        clock: clock,
+        seed: options.seed,
+        pool: pool
+      )
+      traceEndpoint = traces
+      tracesURL = try await traces.open()
     } catch {
       let opened = targets.count
       await stop()
@@ -57,6 +69,9 @@ package actor DemoServer {
     outages = nil
     for endpoint in endpoints { await endpoint.close() }
     endpoints = []
+    await traceEndpoint?.close()
+    traceEndpoint = nil
+    tracesURL = nil
     loop?.cancel()
     loop = nil
     targets = []

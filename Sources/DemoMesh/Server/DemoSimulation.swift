@@ -63,6 +63,14 @@ package final class DemoSimulation: Sendable {
     }
   }
 
+  /// The requests that are kept as traces at that many demo seconds after the start.
+  func traces(at seconds: Double) -> [DemoTrace] {
+    state.withLock { state in
+      state.model.advance(to: seconds)
+      return state.model.traces
+    }
+  }
+
   private static func takeFilter(_ text: String?, from state: inout State)
     throws(InvalidStatsFilter)
     -> StatsFilter?

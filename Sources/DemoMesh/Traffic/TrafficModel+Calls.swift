@@ -10,10 +10,20 @@ extension TrafficModel {
   }
 
   /// One call from a pod, with all the calls it leads to, counted at both ends.
-  mutating func call(_ call: DemoCall, from caller: Int, weight: Int) -> Outcome {
+  ///
+  /// `start` is how many microseconds after the request came in it is made.
+  mutating func call(
+    _ call: DemoCall,
+    from caller: Int,
+    weight: Int,
+    at start: Int = 0
+  ) -> Outcome {
     let service = topology.services[call.service]
     if service.protocolName == .tcp { return connect(call, from: caller, weight: weight) }
-    guard !service.isExternal else { return callOutside(call, from: caller, weight: weight) }
+    guard !service.isExternal else {
+      return callOutside(call, from: caller, weight: weight, at: start)
+    }
+    recorder.enter(.client, pod: caller, service: call.service, at: start)
     guard
       conditions.unavailableService != call.service,
       let pod = anyPod(of: topology.workloads[chooseVersion(of: call.service)].pods)
@@ -30,23 +40,51 @@ extension TrafficModel {
         outcome,
         weight: weight
       )
+      recorder.leave(outcome)
       return outcome
     }
     let workload = topology.pods[pod].workload
-    let served = serve(workload, at: pod, weight: weight)
+    let served = serve(workload, on: pod, weight: weight, at: start)
     if !topology.workloads[workload].isGateway {
       let peer = topology.pods[caller].workload
       record(call, pod: pod, peer: peer, reporter: .destination, served, weight: weight)
     }
     var seen = served
-    seen.microseconds += Self.network.draw(using: &generator)
+    let network = Self.network.draw(using: &generator)
+    seen.microseconds += network
+    recorder.leave(seen, delayingInner: network / 2)
     record(call, pod: caller, peer: workload, reporter: .source, seen, weight: weight)
     return seen
   }
 
-  /// What a workload does for a request: its own work, and its calls.
-  private mutating func serve(_ workload: Int, at pod: Int, weight: Int) -> Outcome {
+  /// What a workload does for a request, as its proxy sees it.
+  private mutating func serve(
+    _ workload: Int,
+    on pod: Int,
+    weight: Int,
+    at start: Int
+  ) -> Outcome {
     let server = topology.workloads[workload]
+    // All that a gateway's listeners do counts as outbound.
+    recorder.enter(
+      server.isGateway ? .client : .server,
+      pod: pod,
+      service: server.service,
+      at: start
+    )
+    let outcome = work(server, workload, on: pod, weight: weight, at: start)
+    recorder.leave(outcome)
+    return outcome
+  }
+
+  /// Its own work, and its calls.
+  private mutating func work(
+    _ server: DemoWorkload,
+    _ workload: Int,
+    on pod: Int,
+    weight: Int,
+    at start: Int
+  ) -> Outcome {
     var time = server.ownWork.draw(using: &generator)
     if conditions.slowWorkload == workload {
       time = Int(Double(time) * conditions.slowFactor)
@@ -58,7 +96,7 @@ extension TrafficModel {
     for step in server.steps {
       var longest = 0
       for next in step where next.probability >= 1 || generator.unit() < next.probability {
-        let outcome = call(next, from: pod, weight: weight)
+        let outcome = call(next, from: pod, weight: weight, at: start + time)
         longest = max(longest, outcome.microseconds)
         if outcome.response.isFailure, generator.unit() < next.failureShare {
           response = .internalError
@@ -71,12 +109,22 @@ extension TrafficModel {
   }
 
   /// A host without a proxy: only the caller counts.
-  private mutating func callOutside(_ call: DemoCall, from caller: Int, weight: Int) -> Outcome {
+  private mutating func callOutside(
+    _ call: DemoCall,
+    from caller: Int,
+    weight: Int,
+    at start: Int
+  ) -> Outcome {
     let outcome = Outcome(
       microseconds: Self.outside.draw(using: &generator),
       response: .ok
     )
     record(call, pod: caller, peer: nil, reporter: .source, outcome, weight: weight)
+    // A gateway's span is that of the call it passes on.
+    if !topology.workloads[topology.pods[caller].workload].isGateway {
+      recorder.enter(.client, pod: caller, service: call.service, at: start)
+      recorder.leave(outcome)
+    }
     return outcome
   }
 

@@ -33,6 +33,7 @@ package struct TrafficModel: Sendable {
   /// times seconds each stays, smoothed over about five seconds.
   package private(set) var requestsInFlight: [Double]
   var histograms = HistogramBank()
+  var recorder: TraceRecorder
   /// Microseconds that the requests of this tick stay, by pod.
   var residence: [Int]
 
@@ -70,6 +71,7 @@ package struct TrafficModel: Sendable {
     requestsInFlight = Array(repeating: 0, count: topology.pods.count)
     residence = Array(repeating: 0, count: topology.pods.count)
     backlog = Array(repeating: 0, count: topology.entries.count)
+    recorder = TraceRecorder(entries: topology.entries.count, start: start)
     generator = SeededGenerator(seed: options.seed ^ 0xDE30_5EED)
     accumulateHistory(seconds: options.historySeconds)
     enterPhase()
@@ -115,6 +117,16 @@ package struct TrafficModel: Sendable {
     }
   }
 
+  /// The newest of the requests that are kept as traces, in the order they came in; their times are
+  /// demo seconds since the start.
+  package var traces: [DemoTrace] {
+    recorder.traces.map { trace in
+      var trace = trace
+      trace.seconds -= start
+      return trace
+    }
+  }
+
   // MARK: Arrivals
 
   /// Fills the counters with what calm traffic of that length leaves, by few and heavy requests.
@@ -147,7 +159,10 @@ package struct TrafficModel: Sendable {
     backlog[entry] -= Double(arrived)
     let draws = min(arrived, Self.drawsPerTick)
     for draw in 0..<draws {
+      let part = Self.tickSeconds * Double(draw) / Double(draws)
+      recorder.begin(entry: entry, at: time - Self.tickSeconds + part)
       send(entry, weight: arrived * (draw + 1) / draws - arrived * draw / draws)
+      recorder.end()
     }
   }
 

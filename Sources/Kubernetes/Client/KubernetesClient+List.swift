@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPClient
-package import MeshModel
+import MeshModel
 
 extension KubernetesClient {
   static let pageSize = 500
@@ -58,14 +58,15 @@ extension KubernetesClient {
     }
   }
 
-  /// Every object of a kind, whole but for what servers keep for themselves.
-  package func resources(
+  /// Every object of a kind, as far as it is kept.
+  func resources(
     of type: ResourceType,
     namespace: String? = nil,
-    cluster: String = ""
+    cluster: String,
+    keeping selection: FieldSelection
   ) async throws(KubernetesError) -> [Resource] {
     let kind = WatchedKind(type, .resource)
-    let decoder = ObjectDecoder(selection: .withoutBookkeeping)
+    let decoder = ObjectDecoder(selection: selection)
     var found: [Resource] = []
     var known: Set<ResourceIdentity> = []
     _ = try await list(kind, namespace: namespace, decoder: decoder) { items in

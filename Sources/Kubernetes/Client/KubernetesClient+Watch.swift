@@ -154,8 +154,7 @@ final class WatchTransfer: TransferHandler {
       return false
     }
     if !event.version.isEmpty { end.version = event.version }
-    if case .bookmark = event.change { return true }
-    end.events += 1
+    if case .bookmark = event.change {} else { end.events += 1 }
     sink(event.change)
     return true
   }

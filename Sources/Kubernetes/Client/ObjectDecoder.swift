@@ -63,7 +63,7 @@ final class ObjectDecoder: Sendable {
         default: return
         }
       }
-      guard !reader.isBroken, let type, let object else { return nil }
+      guard !reader.isBroken, let type, let object, case .map = object.content else { return nil }
       let version = object["metadata"]?["resourceVersion"]?.text ?? ""
       switch type {
       case "ADDED", "MODIFIED": return WatchEvent(.changed(object), version: version)

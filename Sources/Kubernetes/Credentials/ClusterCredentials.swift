@@ -57,6 +57,12 @@ package final class ClusterCredentials: Sendable {
     state.withLock { $0.mayAsk = mayAsk }
   }
 
+  /// Makes credentials while the terminal is still the user's; a failure shows with the first request.
+  package func logIn() async {
+    guard connection.user.plugin != nil else { return }
+    _ = await make()
+  }
+
   /// Whether other credentials can come of asking again.
   var canRenew: Bool { connection.user.plugin != nil || connection.user.tokenFile != nil }
 

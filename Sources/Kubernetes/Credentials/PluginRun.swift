@@ -130,7 +130,10 @@ struct PluginRun {
     let object: [String: Any] = [
       "apiVersion": plugin.apiVersion, "kind": "ExecCredential", "spec": spec,
     ]
-    let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
+    let data = try? JSONSerialization.data(
+      withJSONObject: object,
+      options: [.sortedKeys, .withoutEscapingSlashes]
+    )
     return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 }

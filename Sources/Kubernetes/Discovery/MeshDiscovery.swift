@@ -6,12 +6,26 @@
 package enum MeshDiscovery {
   /// All that the state tells of the mesh.
   package static func mesh(in state: ClusterState) -> DiscoveredMesh {
+    let owners = WorkloadOwners(state)
+    var mesh = pods(of: state, owners)
+    mesh.services = services(of: state, owners)
+    return mesh
+  }
+
+  /// The proxies that can be asked, by namespace and pod.
+  ///
+  /// Cheaper than the whole mesh.
+  package static func proxies(in state: ClusterState) -> [DiscoveredProxy] {
+    pods(of: state, WorkloadOwners(state)).proxies
+  }
+
+  /// The mesh without its services.
+  private static func pods(of state: ClusterState, _ owners: WorkloadOwners) -> DiscoveredMesh {
     let injection = Dictionary(
       uniqueKeysWithValues: state.namespaces.values.map {
         ($0.metadata.name, NamespaceInjection($0))
       }
     )
-    let owners = WorkloadOwners(state)
     var mesh = DiscoveredMesh(cluster: state.cluster)
     var workloads: [WorkloadReference: DiscoveredWorkload] = [:]
     for pod in state.pods.values.sorted(by: { $0.objectName < $1.objectName })
@@ -41,13 +55,7 @@ package enum MeshDiscovery {
     }
     mesh.workloads = workloads.values.sorted { $0.reference < $1.reference }
     mesh.injection = injection
-    mesh.services = services(of: state, owners)
     return mesh
-  }
-
-  /// The proxies that can be asked, by namespace and pod.
-  package static func proxies(in state: ClusterState) -> [DiscoveredProxy] {
-    mesh(in: state).proxies
   }
 
   private static func services(

@@ -26,10 +26,15 @@ extension KubernetesClient {
     }
   }
 
-  /// A request to a proxy through the API server, with all that it takes but the URL.
+  /// Puts all that the way takes into a request to a proxy.
   ///
-  /// Uses the credentials at hand, for a scrape can't wait for others.
-  package func authorize(_ request: inout HTTPRequest) {
+  /// Through the API server with the credentials at hand, for a scrape can't wait for others. Straight
+  /// without any proxy of the environment: those can't know the pods' addresses.
+  package func prepare(_ request: inout HTTPRequest, for way: ProxyWay) {
+    guard way == .apiServer else {
+      request.proxy = .none
+      return
+    }
     request.tls = connection.tls
     request.proxy = connection.proxy
     request.acceptsCompression = connection.acceptsCompression

@@ -24,17 +24,20 @@ package struct ReachProbe: Sendable {
     self.patience = patience
   }
 
-  /// Tries pods' addresses first, then the API server; any HTTP answer of a pod counts.
+  /// Tries pods' addresses first, then the API server; only a success counts.
+  ///
+  /// Any other status may be that of a gateway on the way which answers for every address.
   package func outcome(for proxies: [DiscoveredProxy]) async -> Outcome {
     let sample = Self.sample(of: proxies)
     guard !sample.isEmpty else { return Outcome(way: .podIP) }
-    if await answers(sample, by: .podIP) == nil { return Outcome(way: .podIP) }
-    guard let problem = await answers(sample, by: .apiServer) else {
+    guard let direct = await problem(of: sample, by: .podIP) else { return Outcome(way: .podIP) }
+    guard let indirect = await problem(of: sample, by: .apiServer) else {
       return Outcome(way: .apiServer)
     }
     return Outcome(
       way: .podIP,
-      problem: "no route to pod addresses, and the API server's pods/proxy gives \(problem)"
+      problem: "pods give no metrics at their addresses (\(direct)), "
+        + "nor through the API server (\(indirect))"
     )
   }
 
@@ -44,12 +47,12 @@ package struct ReachProbe: Sendable {
     return (0..<count).map { proxies[$0 * proxies.count / count] }
   }
 
-  /// Nil as soon as one of them answers, else why not.
-  private func answers(_ proxies: [DiscoveredProxy], by way: ProxyWay) async -> String? {
+  /// Nil as soon as one of them succeeds, else why not.
+  private func problem(of proxies: [DiscoveredProxy], by way: ProxyWay) async -> String? {
     if way == .apiServer { _ = try? await client.credentials.current(for: "reach pods") }
     return await withTaskGroup(of: String?.self) { group in
       for proxy in proxies {
-        group.addTask { await answer(of: proxy, by: way) }
+        group.addTask { await self.problem(of: proxy, by: way) }
       }
       var problem = "no answer"
       for await result in group {
@@ -63,19 +66,17 @@ package struct ReachProbe: Sendable {
     }
   }
 
-  private func answer(of proxy: DiscoveredProxy, by way: ProxyWay) async -> String? {
+  private func problem(of proxy: DiscoveredProxy, by way: ProxyWay) async -> String? {
     guard let url = client.url(of: proxy, by: way) else { return "no URL" }
     var request = HTTPRequest(url, purpose: .scrape)
     request.timeouts.connect = patience
     request.timeouts.total = way == .podIP ? patience : patience * 2
-    if way == .apiServer { client.authorize(&request) }
+    client.prepare(&request, for: way)
     let head = FirstHead()
     switch await head.status(of: request, in: pool) {
     case .failure(let error): return error.reason
-    case .success(let status):
-      // What isn't the pod's own answer is the API server's.
-      let isRefused = way == .apiServer && [401, 403, 404, 502, 503, 504].contains(status)
-      return isRefused ? "HTTP \(status)" : nil
+    case .success(200): return nil
+    case .success(let status): return "HTTP \(status)"
     }
   }
 }

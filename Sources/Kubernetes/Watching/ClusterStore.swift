@@ -94,6 +94,11 @@ package final class ClusterStore: Sendable {
     }
   }
 
+  /// Says that the server still tells how far it is.
+  func noteBookmark() {
+    content.withLock { $0.lastAnswer = now() }
+  }
+
   /// Keeps these objects; the names of those that have one.
   func take(_ items: [FieldValue], of kind: WatchedKind) -> [ObjectName] {
     content.withLock { content in

@@ -17,6 +17,8 @@ struct Reflector: Sendable {
   func run(endsIfForbidden: Bool = false) async {
     let decoder = kind.decoder()
     var schedule = ReflectorSchedule()
+    // One by one there are many places that may not be read.
+    if namespace != nil { schedule.forbiddenWait = .seconds(300) }
     var action = ReflectorSchedule.Action.list(after: .zero)
     while !Task.isCancelled {
       switch action {
@@ -62,7 +64,8 @@ struct Reflector: Sendable {
       switch change {
       case .changed(let object): _ = store.take([object], of: kind)
       case .deleted(let object): store.remove(object, of: kind)
-      case .bookmark, .error: return
+      case .bookmark: store.noteBookmark()
+      case .error: return
       }
     }
   }

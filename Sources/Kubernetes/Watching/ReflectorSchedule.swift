@@ -13,10 +13,11 @@ struct ReflectorSchedule {
   }
 
   static let longestWait = Duration.seconds(30)
-  /// Rights and definitions change seldom.
-  static let forbiddenWait = Duration.seconds(60)
+  /// Definitions change seldom.
   static let absentWait = Duration.seconds(180)
 
+  /// Rights change seldom.
+  var forbiddenWait = Duration.seconds(60)
   private var failures = 0
 
   /// After a complete list.
@@ -29,7 +30,7 @@ struct ReflectorSchedule {
   mutating func listFailed(_ cause: KubernetesError.Cause, jitter: Double) -> Action {
     failures += 1
     switch cause {
-    case .forbidden: return .list(after: Self.forbiddenWait * (1 + jitter / 4))
+    case .forbidden: return .list(after: forbiddenWait * (1 + jitter / 4))
     case .notFound: return .list(after: Self.absentWait * (1 + jitter / 4))
     default: return .list(after: wait(jitter))
     }

@@ -30,15 +30,23 @@ package struct Diagnosis: Sendable, Equatable {
   package var errorOrigins: [ErrorOrigin]
   /// How many traces it rests on.
   package var traces: Int
+  /// Where all of the time goes, bottleneck or not; nil where nothing tells.
+  package var spread: TimeSpread?
+  /// The same hop by hop, against a baseline; nil without traces.
+  package var profile: PathProfile?
 
   package init(
     bottlenecks: [Bottleneck] = [],
     errorOrigins: [ErrorOrigin] = [],
-    traces: Int = 0
+    traces: Int = 0,
+    spread: TimeSpread? = nil,
+    profile: PathProfile? = nil
   ) {
     self.bottlenecks = bottlenecks
     self.errorOrigins = errorOrigins
     self.traces = traces
+    self.spread = spread
+    self.profile = profile
   }
 }
 

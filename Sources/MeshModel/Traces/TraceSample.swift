@@ -6,6 +6,10 @@ package struct TraceSample: Sendable {
   package var source: String
   /// Put together, the newest first.
   package var traces: [AnalyzedTrace]
+  /// Counts up with each change of the traces; equal numbers of one source are equal traces.
+  package var revision = 0
+  /// Some from an hour before, to compare with; empty where there are none.
+  package var earlier: [AnalyzedTrace] = []
   /// Traces a second that are pulled at most; nil where nothing limits them.
   package var limitPerSecond: Double?
   /// Spans and traces that were dropped because a bound was reached, since the start.

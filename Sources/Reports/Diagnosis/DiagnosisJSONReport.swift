@@ -14,6 +14,9 @@ package enum DiagnosisJSONReport {
       ("traces", .integer(diagnosis.traces)),
       ("bottlenecks", .array(diagnosis.bottlenecks.map(value(of:)))),
       ("error_origins", .array(diagnosis.errorOrigins.map(value(of:)))),
+      ("baseline", baseline(of: diagnosis.profile)),
+      ("hops", .array((diagnosis.profile?.hops ?? []).map(value(of:)))),
+      ("differences", .array((diagnosis.profile?.differences ?? []).map(value(of:)))),
     ]).text()
   }
 
@@ -54,6 +57,42 @@ package enum DiagnosisJSONReport {
       ("confidence", .string(origin.confidence.rawValue)),
       ("evidence", .array(origin.evidence.map { .string($0.rawValue) })),
       ("because", .string(origin.because)),
+    ])
+  }
+
+  private static func baseline(of profile: PathProfile?) -> JSONValue {
+    switch profile?.baseline {
+    case .fasterHalf: .string("faster_half")
+    case .earlier(let seconds): .string("\(Int(seconds.rounded()))s_before")
+    case nil: .null
+    }
+  }
+
+  private static func value(of hop: PathProfile.Hop) -> JSONValue {
+    .object([
+      ("caller", .string(hop.caller)),
+      ("service", .string(hop.service)),
+      ("operation", .string(hop.operation)),
+      ("share_percent", .number(rounded(hop.sharePercent, 1))),
+      (
+        "self_ms",
+        .object([
+          ("p50", .number(rounded(hop.p50, 3))), ("p99", .number(rounded(hop.p99, 3))),
+        ])
+      ),
+      ("baseline_p50_ms", hop.baselineP50.map { .number(rounded($0, 3)) } ?? .null),
+      ("errors", .integer(hop.errors)),
+    ])
+  }
+
+  private static func value(of difference: PathProfile.Difference) -> JSONValue {
+    .object([
+      ("cluster", .string(difference.name.cluster)),
+      ("namespace", .string(difference.name.namespace)),
+      ("workload", .string(difference.name.workload)),
+      ("slow_ms", .number(rounded(difference.slow, 3))),
+      ("fast_ms", .number(rounded(difference.fast, 3))),
+      ("percent", .number(rounded(difference.percent, 1))),
     ])
   }
 

@@ -48,7 +48,56 @@ package enum DiagnosisTextReport {
         lines += wrapped("passed on by: \(found.followers.joined(separator: ", "))", width: width)
       }
     }
+    if let profile = diagnosis.profile {
+      lines += differences(profile) + hops(profile, width: width, style: style)
+    }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// What makes slow traces slow; nothing where the halves hardly differ.
+  private static func differences(_ profile: PathProfile) -> [String] {
+    guard !profile.differences.isEmpty else { return [] }
+    return ["", "What the slower half of the traces has and the faster doesn't"]
+      + profile.differences.map { found in
+        let more = FigureText.milliseconds(found.slow - found.fast)
+        return "  \(place(found.name.workload, found.name.namespace, found.name.cluster))  "
+          + "+\(more) (\(FigureText.milliseconds(found.fast)) to "
+          + "\(FigureText.milliseconds(found.slow))), "
+          + "\(FigureText.percent(found.percent.rounded())) of the difference"
+      }
+  }
+
+  /// The hops with the largest shares, each against the baseline.
+  private static func hops(
+    _ profile: PathProfile,
+    width: Int,
+    style: ReportStyle
+  ) -> [String] {
+    guard !profile.hops.isEmpty else { return [] }
+    var table = TextTable(columns: [
+      .init(""), .init("SHARE", .right), .init("SELF P50", .right), .init("P99", .right),
+      .init("BASELINE P50", .right), .init("ERR", .right), .init("HOP"),
+    ])
+    for hop in profile.hops.prefix(10) {
+      let caller = hop.caller.isEmpty ? "" : "\(hop.caller) \(style.arrow) "
+      let name = DisplayText.sanitized(
+        caller + RouteName.hop(service: hop.service, operation: hop.operation)
+      )
+      table.append([
+        hop.errors > 0 ? style.glyph(.failure) : " ",
+        FigureText.percent(hop.sharePercent), FigureText.milliseconds(hop.p50),
+        FigureText.milliseconds(hop.p99),
+        style.figure(FigureText.milliseconds(hop.baselineP50)), String(hop.errors),
+        style.cut(name, to: max(24, width - 56)),
+      ])
+    }
+    let against =
+      switch profile.baseline {
+      case .fasterHalf: "the faster half of the traces"
+      case .earlier(let seconds): "traces from \(FigureText.age(seconds: seconds)) before"
+      }
+    return ["", "Hops by their share of the critical path; the baseline is \(against)"]
+      + table.lines(style: style)
   }
 
   /// Two headed lists; names and sentences are escaped.

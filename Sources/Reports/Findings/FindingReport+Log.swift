@@ -48,8 +48,10 @@ extension FindingReport {
     let suggestion = finding.suggestion.map { "; did you mean \($0.replacement)?" } ?? ""
     let level = colored(finding.level, style)
     let head = DisplayText.sanitized(finding.file.isEmpty ? "" : place)
+    // Where there is no file, the field is the place.
+    let field = finding.line > 0 || finding.path.isEmpty ? "" : " \(finding.path)"
     let tail = DisplayText.sanitized(
-      "\(finding.code) \(finding.message)\(suggestion) [\(finding.kind) \(resource)]"
+      "\(finding.code) \(finding.message)\(suggestion) [\(finding.kind) \(resource)\(field)]"
     )
     return "\(head)\(level) \(tail)\n"
   }

@@ -3,7 +3,7 @@
 package import MeshModel
 
 /// The bars of a waterfall: which cell of a span's line means what.
-package struct WaterfallBars {
+package struct WaterfallBars: Sendable {
   /// What a span is doing in a cell; the earlier wins where one cell holds several.
   package enum Mark: Int, CaseIterable, Sendable {
     case criticalPath
@@ -33,7 +33,10 @@ package struct WaterfallBars {
   }
 
   private let trace: AnalyzedTrace
-  private let columns: Int
+  /// Cells that the whole trace takes, at least one.
+  package var columns: Int {
+    didSet { columns = max(1, columns) }
+  }
   private let style: ReportStyle
   private let children: [[Int]]
   private let sections: [[AnalyzedTrace.Section]]
@@ -69,7 +72,9 @@ package struct WaterfallBars {
   }
 
   /// What a span is doing in each cell; nil before its start.
-  package func marks(of index: Int) -> [Mark?] {
+  ///
+  /// Sections of the critical path that belong to `folded` spans count as its own.
+  package func marks(of index: Int, folded: some Sequence<Int> = []) -> [Mark?] {
     let range = cells(
       from: trace.startMicroseconds(of: index),
       to: trace.endMicroseconds(of: index)
@@ -85,10 +90,14 @@ package struct WaterfallBars {
       )
       for cell in covered.clamped(to: range) { marks[cell] = .waiting }
     }
-    for section in sections[index] {
-      let part = cells(from: section.startMicroseconds, to: section.endMicroseconds)
-      for cell in part.clamped(to: range) { marks[cell] = .criticalPath }
+    func markPath(of span: Int) {
+      for section in sections[span] {
+        let part = cells(from: section.startMicroseconds, to: section.endMicroseconds)
+        for cell in part.clamped(to: range) { marks[cell] = .criticalPath }
+      }
     }
+    markPath(of: index)
+    for span in folded { markPath(of: span) }
     return marks
   }
 

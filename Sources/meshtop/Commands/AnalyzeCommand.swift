@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import Collectors
 internal import ConfigValidation
 internal import Foundation
+internal import Kubernetes
 internal import MeshModel
 internal import Reports
 
@@ -14,7 +15,8 @@ struct AnalyzeCommand: ParsableCommand {
     abstract: "Validate Istio and Kubernetes configuration.",
     discussion: """
       Finds what istioctl analyze and Kiali's validations find, in files, folders and on standard \
-      input (-), and says in which file, line and column.
+      input (-), and says in which file, line and column. Where no file is named it reads the cluster \
+      (--kubeconfig, --context), secrets apart, and says in which field of which object.
 
       Exit status: 0 nothing at or above the threshold, 1 usage or unreadable input, 2 findings.
       """
@@ -22,6 +24,8 @@ struct AnalyzeCommand: ParsableCommand {
 
   @Argument(help: "Files or folders (.yaml, .yml, .json below them); - for standard input.")
   var paths: [String] = []
+
+  @OptionGroup var clusters: KubeconfigOptions
 
   @Option(name: [.customShort("o"), .long], help: "log, json, yaml, sarif or junit.")
   var output: OutputFormat = .log
@@ -72,6 +76,9 @@ struct AnalyzeCommand: ParsableCommand {
     }
     _ = try families
     if dryRun && !fix { throw ValidationError("--dry-run goes with --fix") }
+    if clusters.isGiven && !paths.isEmpty {
+      throw ValidationError("name files or a cluster, not both")
+    }
   }
 
   func run() throws {
@@ -83,9 +90,7 @@ struct AnalyzeCommand: ParsableCommand {
         terminator: ""
       )
     }
-    guard !paths.isEmpty else {
-      throw ValidationError("name files or folders to analyze, or - for standard input")
-    }
+    guard !paths.isEmpty else { return try analyzeClusters() }
     let reading = ConfigurationFiles().read(paths)
     for problem in reading.problems {
       let level = problem.severity == .unreadable ? "error" : "warning"
@@ -98,15 +103,61 @@ struct AnalyzeCommand: ParsableCommand {
       if reading.hasUnreadableInput { throw ExitCode(1) }
       return
     }
+    try present(
+      findings,
+      of: reading.resources.count,
+      sources: reading.sources,
+      isWhole: !reading.hasUnreadableInput
+    )
+  }
+
+  /// Prints the report, and ends with the status that it asks for.
+  private func present(
+    _ findings: [Finding],
+    of resourceCount: Int,
+    sources: [String: SourceText],
+    isWhole: Bool
+  ) throws {
     let report = FindingReport(
       findings: output == .log ? SharedFaults.merged(findings) : findings,
-      resourceCount: reading.resources.count,
+      resourceCount: resourceCount,
       rules: rules,
-      sources: reading.sources
+      sources: sources
     )
     FileHandle.standardOutput.write(Data(text(of: report).utf8))
-    if reading.hasUnreadableInput { throw ExitCode(1) }
+    if !isWhole { throw ExitCode(1) }
     if report.reaches(failureThreshold.level) { throw ExitCode(2) }
+  }
+
+  /// Reads and analyzes what the API servers have.
+  private func analyzeClusters() throws {
+    if fix { throw ValidationError("--fix changes files: name them") }
+    let connections = try clusters.connections()
+    guard !connections.isEmpty else {
+      throw ValidationError(
+        "name files or folders to analyze, - for standard input, or a cluster with --kubeconfig"
+      )
+    }
+    var options = try options()
+    options.isCluster = true
+    options.hasSecrets = false
+    let analysis = ConfigurationAnalysis(options, parse: ResourceReader.document(in:))
+    var findings: [Finding] = []
+    var count = 0
+    for connection in connections {
+      let configuration = try ClusterConfigurationReading(
+        connection: connection,
+        cluster: connections.count > 1 ? connection.name : ""
+      ).configuration()
+      for problem in configuration.problems {
+        printError(
+          DisplayText.sanitized("warning: \(problem); findings that depend on it may be wrong")
+        )
+      }
+      count += configuration.resources.count
+      findings += analysis.findings(in: configuration.resources)
+    }
+    try present(findings, of: count, sources: [:], isWhole: true)
   }
 
   private func options() throws -> ConfigurationAnalysis.Options {

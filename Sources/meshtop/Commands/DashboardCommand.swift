@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import HTTPClient
 
 /// `meshtop` alone: the dashboard on the sources that the flags name.
 struct DashboardCommand: ParsableCommand {
@@ -11,8 +12,15 @@ struct DashboardCommand: ParsableCommand {
   )
 
   @OptionGroup var sources: SourceOptions
+  @OptionGroup var traces: TraceOptions
+  @OptionGroup var traceFollowing: TraceFollowingOptions
+  @OptionGroup var receiving: TraceReceivingOptions
   @OptionGroup var dashboard: DashboardOptions
   @OptionGroup var drawing: DrawingOptions
+
+  func validate() throws {
+    try traces.validate(beside: receiving)
+  }
 
   func run() throws {
     let mesh = try MeshSources(sources, isForDashboard: true)
@@ -21,7 +29,17 @@ struct DashboardCommand: ParsableCommand {
       sources: sources,
       options: dashboard,
       drawing: drawing,
-      name: sources.replayFile ?? mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
+      traces: traces.source(following: traceFollowing, sources: sources),
+      listeners: receiving.listeners,
+      name: name(mesh)
     ).run()
+  }
+
+  /// What is looked at: a server without its credentials and path, clusters, a file, or just targets.
+  private func name(_ mesh: MeshSources) -> String {
+    if let url = sources.prometheus.url {
+      return (try? RequestURL(url))?.authority ?? "prometheus"
+    }
+    return sources.replayFile ?? mesh.clusters?.name ?? sources.targetsFiles.first ?? "targets"
   }
 }

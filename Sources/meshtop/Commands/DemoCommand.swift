@@ -15,7 +15,8 @@ struct DemoCommand: ParsableCommand {
     discussion: """
       A Bookinfo and a shop, each proxy a real HTTP endpoint on loopback. Something goes wrong \
       every minute or so, and mends itself. With no terminal on standard output it prints the \
-      graph and the workload table once.
+      graph and the workload table once. Its traces are served as a Jaeger would; --serve says on \
+      standard error where.
       """
   )
 
@@ -34,6 +35,7 @@ struct DemoCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Grow it to so many services, up to 1000.", valueName: "N"))
   var services = 0
 
+  @OptionGroup var traceFollowing: TraceFollowingOptions
   @OptionGroup var dashboard: DashboardOptions
   @OptionGroup var drawing: DrawingOptions
 
@@ -55,7 +57,11 @@ struct DemoCommand: ParsableCommand {
     if serve {
       try serveUntilInterrupted(server)
     } else if StandardOutput.isTerminal {
-      try openDashboard(on: targets, topology: server.simulation.topology)
+      try openDashboard(
+        on: targets,
+        topology: server.simulation.topology,
+        traces: Self.tracesURL(of: server)
+      )
     } else {
       try printOnce(targets)
     }
@@ -78,12 +84,23 @@ struct DemoCommand: ParsableCommand {
   /// Prints the targets file and waits for SIGINT or SIGTERM; ends with status 130 or 143.
   private func serveUntilInterrupted(_ server: DemoServer) throws {
     let document: Result<String, any Error> = Blocking.result { await server.targetsJSON }
+    if let url = Self.tracesURL(of: server) {
+      StandardError.print("meshtop: its traces can be read with --traces \(url)")
+    }
     StandardOutput.write(try document.get())
     let signal = TerminationSignal.wait()
     throw CommandEnd(exitStatus: 128 + signal)
   }
 
-  private func openDashboard(on targets: [ScrapeTarget], topology: DemoTopology) throws {
+  private static func tracesURL(of server: DemoServer) -> String? {
+    try? Blocking.result { await server.tracesURL }.get()
+  }
+
+  private func openDashboard(
+    on targets: [ScrapeTarget],
+    topology: DemoTopology,
+    traces url: String?
+  ) throws {
     var mesh = MeshSources(targets: targets, configuration: Self.meshConfiguration)
     mesh.configurationInput = .texts(
       [
@@ -92,11 +109,20 @@ struct DemoCommand: ParsableCommand {
         ("demo/faulty.yaml", DemoMesh.faultyConfigurationYAML),
       ].filter { !calm || $0.0 != "demo/faulty.yaml" }
     )
+    let sources = SourceOptions.defaults
     try DashboardSession(
       mesh: mesh,
-      sources: SourceOptions.defaults,
+      sources: sources,
       options: dashboard,
       drawing: drawing,
+      traces: url.map { url in
+        TraceSource(
+          configuration: TraceClient.Configuration(url: url),
+          backend: .jaeger,
+          limit: traceFollowing.limit,
+          intervalSeconds: sources.interval.seconds
+        )
+      },
       name: "demo",
       remembers: false
     ).run()

@@ -3,6 +3,7 @@
 import Aggregation
 import ArgumentParser
 import Collectors
+import Foundation
 import MeshModel
 import Reports
 
@@ -23,12 +24,10 @@ struct DiagnoseCommand: ParsableCommand {
     case text, json, markdown
   }
 
-  /// Spans reach a store in batches: a trace that ended just now may lack some.
-  private static let settlingSeconds = 10.0
-
   @OptionGroup var sources: SourceOptions
   @OptionGroup var sampling: SamplingOptions
   @OptionGroup var traces: TraceOptions
+  @OptionGroup var receiving: TraceReceivingOptions
   @OptionGroup var drawing: DrawingOptions
 
   @Option(
@@ -38,30 +37,38 @@ struct DiagnoseCommand: ParsableCommand {
   var traceLimit = 200
 
   @Option(
+    help: ArgumentHelp(
+      "Compare hops with traces so long before; with the faster half where there are none.",
+      valueName: "DURATION"
+    )
+  )
+  var baseline = DurationArgument(seconds: 3600)
+
+  @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("text, json or markdown.", valueName: "FORMAT")
   )
   var format = Format.text
 
   func validate() throws {
+    try traces.validate(beside: receiving)
     guard (1...5000).contains(traceLimit) else {
       throw ValidationError("--trace-limit \(traceLimit) is not possible: give 1 to 5000.")
     }
   }
 
   func run() throws {
-    let configuration = traces.configuration(timeout: .seconds(sources.timeout.seconds))
-    let mesh = try MeshSources(sources)
-    var snapshot = MeshSnapshot(generatedAt: .now, windowSeconds: sources.window.seconds)
-    if configuration == nil || !mesh.isEmpty || sources.replayFile != nil {
-      snapshot = try HeadlessCollection(sources: sources, samples: sampling.samples).snapshot(
-        of: mesh
-      )
-    }
+    let listeners = try receiving.listeners
+    let reception = listeners.isEmpty ? nil : try TraceReception(listeners)
+    defer { reception?.stop() }
+    let snapshot = try metrics(beside: reception)
+    let found = try recentTraces(reception)
     let diagnosis = MeshDiagnosis.diagnose(
       graph: snapshot.graph(.workload),
-      traces: try configuration.map(recentTraces) ?? [],
-      traceSeconds: sources.window.seconds
+      traces: found.traces,
+      traceSeconds: sources.window.seconds,
+      earlier: found.earlier,
+      earlierBySeconds: baseline.seconds
     )
     switch format {
     case .text:
@@ -77,16 +84,54 @@ struct DiagnoseCommand: ParsableCommand {
     }
   }
 
-  /// The traces of the window, those left out that may not be whole yet.
-  private func recentTraces(_ configuration: TraceClient.Configuration) throws -> [AnalyzedTrace] {
+  /// Figures of the proxies; empty where none is named and traces come from elsewhere.
+  ///
+  /// Spans are taken meanwhile, or for the window where nothing is scraped.
+  private func metrics(beside reception: TraceReception?) throws -> MeshSnapshot {
+    let mesh = try MeshSources(sources)
+    guard mesh.isEmpty, traces.url != nil || reception != nil else {
+      return try HeadlessCollection(sources: sources, samples: sampling.samples).snapshot(of: mesh)
+    }
+    if let reception {
+      reception.announce(seconds: sources.window.seconds)
+      Thread.sleep(forTimeInterval: sources.window.seconds)
+    }
+    return MeshSnapshot(generatedAt: .now, windowSeconds: sources.window.seconds)
+  }
+
+  /// The traces of the window, those left out that may not be whole yet, and some of an hour before.
+  private func recentTraces(
+    _ reception: TraceReception?
+  ) throws -> (traces: [AnalyzedTrace], earlier: [AnalyzedTrace]) {
     let now = Timestamp.now
-    let end = now.advanced(bySeconds: -Self.settlingSeconds)
-    let query = TraceQuery(
-      start: end.advanced(bySeconds: -sources.window.seconds),
-      end: end,
-      limit: traceLimit
-    )
+    if let reception {
+      let sample = reception.settledSample(at: now)
+      if !reception.losses.isEmpty {
+        StandardError.print("meshtop: \(reception.losses.joined(separator: ", "))")
+      }
+      let whole = MeshDiagnosis.settled(sample.traces, within: sources.window.seconds, at: now)
+        .filter { $0.startMicroseconds >= reception.openedAt.milliseconds * 1000 }
+      return (whole, [])
+    }
+    guard let configuration = traces.configuration(timeout: .seconds(sources.timeout.seconds))
+    else { return ([], []) }
     let reading = TraceReading(configuration: configuration, backend: traces.backend)
-    return try reading.traces(query)
+    let end = now.advanced(bySeconds: -MeshDiagnosis.settlingSeconds)
+    let found = try reading.traces(
+      TraceQuery(
+        start: end.advanced(bySeconds: -sources.window.seconds),
+        end: end,
+        limit: traceLimit
+      )
+    )
+    let before = end.advanced(bySeconds: -baseline.seconds)
+    let earlier = try reading.traces(
+      TraceQuery(
+        start: before.advanced(bySeconds: -max(300, sources.window.seconds)),
+        end: before,
+        limit: min(traceLimit, 100)
+      )
+    )
+    return (found, earlier)
   }
 }

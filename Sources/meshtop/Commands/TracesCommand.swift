@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Collectors
+import Foundation
 import MeshModel
 import Reports
 
@@ -23,6 +24,7 @@ struct TracesCommand: ParsableCommand {
   }
 
   @OptionGroup var traces: TraceOptions
+  @OptionGroup var receiving: TraceReceivingOptions
   @OptionGroup var sources: SourceOptions
   @OptionGroup var drawing: DrawingOptions
 
@@ -59,16 +61,23 @@ struct TracesCommand: ParsableCommand {
   var format = Format.text
 
   func validate() throws {
+    try traces.validate(beside: receiving)
     guard (1...10_000).contains(limit) else {
       throw ValidationError("--limit \(limit) is not possible: give 1 to 10000.")
     }
   }
 
   func run() throws {
+    let listeners = try receiving.listeners
+    guard listeners.isEmpty else {
+      try print(receivedBy: listeners)
+      return
+    }
     guard let configuration = traces.configuration(timeout: .seconds(sources.timeout.seconds))
     else {
       throw CommandFailure.unreachable(
-        "no trace store to read: name a Jaeger, Tempo or Zipkin with --traces URL."
+        "no trace store to read: name a Jaeger, Tempo or Zipkin with --traces URL, or take spans "
+          + "that proxies send with --receive-traces."
       )
     }
     let reading = TraceReading(configuration: configuration, backend: traces.backend)
@@ -77,6 +86,27 @@ struct TracesCommand: ParsableCommand {
     } else {
       print(list: try reading.traces(query))
     }
+  }
+
+  /// Listens for the window and prints what came.
+  private func print(receivedBy listeners: [SpanListener]) throws {
+    let reception = try TraceReception(listeners)
+    defer { reception.stop() }
+    reception.announce(seconds: sources.window.seconds)
+    Thread.sleep(forTimeInterval: sources.window.seconds)
+    let sample = reception.settledSample(at: .now)
+    if !reception.losses.isEmpty {
+      StandardError.print("meshtop: \(reception.losses.joined(separator: ", "))")
+    }
+    guard let id else {
+      let query = query
+      print(list: Array(sample.traces.filter(query.admits).prefix(limit)))
+      return
+    }
+    guard let trace = sample.traces.first(where: { $0.id == id }) else {
+      throw CommandFailure.usage("no trace \(id) was received.")
+    }
+    print(one: trace)
   }
 
   private var query: TraceQuery {

@@ -7,8 +7,8 @@ import Settings
 
 extension ProxyWay: ExpressibleByArgument {}
 
-/// Which Kubernetes clusters the mesh is in: part of the source flags.
-struct ClusterOptions: ParsableArguments {
+/// Which Kubernetes clusters are meant: the flags of every command that asks API servers.
+struct KubeconfigOptions: ParsableArguments {
   @Option(
     name: .customLong("kubeconfig"),
     help: ArgumentHelp(
@@ -31,22 +31,8 @@ struct ClusterOptions: ParsableArguments {
   )
   var contexts: [String] = Settings.inForce["context"].value.texts
 
-  @Option(
-    name: .customLong("via"),
-    help: ArgumentHelp(
-      "The way to the proxies: pod-ip or api-server; default what works.",
-      valueName: "WAY"
-    )
-  )
-  var givenWay: ProxyWay?
-
-  /// The flag's, else what the settings say; nil for what works.
-  var via: ProxyWay? {
-    givenWay ?? ProxyWay(rawValue: Settings.inForce["via"].value.text)
-  }
-
   /// Whether a flag or a setting asks for clusters.
-  var isGiven: Bool { kubeconfig != nil || !contexts.isEmpty || via != nil }
+  var isGiven: Bool { kubeconfig != nil || !contexts.isEmpty }
 
   /// The API servers that the flags name, or that are at hand; none where nothing is.
   ///
@@ -69,4 +55,26 @@ struct ClusterOptions: ParsableArguments {
       throw CommandFailure.usage(error.description)
     }
   }
+}
+
+/// The clusters that the mesh is in and the way to its proxies: part of the source flags.
+struct ClusterOptions: ParsableArguments {
+  @OptionGroup var access: KubeconfigOptions
+
+  @Option(
+    name: .customLong("via"),
+    help: ArgumentHelp(
+      "The way to the proxies: pod-ip or api-server; default what works.",
+      valueName: "WAY"
+    )
+  )
+  var givenWay: ProxyWay?
+
+  /// The flag's, else what the settings say; nil for what works.
+  var via: ProxyWay? {
+    givenWay ?? ProxyWay(rawValue: Settings.inForce["via"].value.text)
+  }
+
+  /// Whether a flag or a setting asks for clusters.
+  var isGiven: Bool { access.isGiven || via != nil }
 }

@@ -33,6 +33,17 @@ struct DashboardOptions: ParsableArguments {
   )
   var view = PaneKind(rawValue: Settings.inForce["view"].value.text) ?? .graph
 
-  @Option(help: ArgumentHelp("Find this in the first pane.", valueName: "EXPRESSION"))
+  @Option(
+    help: ArgumentHelp(
+      "Find this in the first pane: text or, for figures, Kiali's find language.",
+      valueName: "EXPRESSION"
+    )
+  )
   var find = Settings.inForce["find"].value.text
+
+  func validate() throws {
+    if let problem = MeshFilter.problem(of: find) {
+      throw ValidationError("can't find \(find): \(problem.description)")
+    }
+  }
 }

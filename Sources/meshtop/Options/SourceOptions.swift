@@ -24,6 +24,8 @@ struct SourceOptions: ParsableArguments {
   )
   var targetsFiles: [String] = Settings.inForce["targets-file"].value.texts
 
+  @OptionGroup var prometheus: PrometheusOptions
+
   @OptionGroup var clusters: ClusterOptions
 
   @Option(

@@ -46,6 +46,15 @@ struct TraceOptions: ParsableArguments {
     }
   }
 
+  /// Traces come from one place.
+  func validate(beside receiving: TraceReceivingOptions) throws {
+    guard url == nil || receiving.receivers.isEmpty else {
+      throw ValidationError(
+        "--traces and --receive-traces can't be used together: choose where traces come from."
+      )
+    }
+  }
+
   /// How to reach the store; nil where none was named.
   func configuration(timeout: Duration) -> TraceClient.Configuration? {
     url.map { url in
@@ -56,10 +65,37 @@ struct TraceOptions: ParsableArguments {
     }
   }
 
+  /// What a dashboard follows; nil where no store was named.
+  func source(following: TraceFollowingOptions, sources: SourceOptions) -> TraceSource? {
+    configuration(timeout: .seconds(sources.timeout.seconds)).map { configuration in
+      TraceSource(
+        configuration: configuration,
+        backend: backend,
+        limit: following.limit,
+        intervalSeconds: sources.interval.seconds
+      )
+    }
+  }
+
   /// A value given on the command line may be a token, so no other server gets to see it.
   private static func header(_ line: String) -> HTTPHeader {
     let parts = line.split(separator: ":", maxSplits: 1)
     let value = parts.count > 1 ? parts[1].drop { $0 == " " } : ""
     return HTTPHeader(String(parts.first ?? ""), String(value), isSecret: true)
+  }
+}
+
+/// How much a dashboard asks its trace store for.
+struct TraceFollowingOptions: ParsableArguments {
+  @Option(
+    name: .customLong("trace-limit"),
+    help: ArgumentHelp("At most so many traces at each look at the store.", valueName: "N")
+  )
+  var limit = 20
+
+  func validate() throws {
+    guard (1...1000).contains(limit) else {
+      throw ValidationError("--trace-limit \(limit) is not possible: give 1 to 1000.")
+    }
   }
 }

@@ -2,6 +2,7 @@
 
 import Aggregation
 import Collectors
+import Dialects
 import Dispatch
 import Foundation
 import HTTPClient
@@ -13,6 +14,9 @@ final class AggregationThread: Sendable {
     case scraped(ScrapeResult)
     case targets(added: [ReportingTarget], removed: [Aggregation.TargetID])
     case fileProblems([String: String])
+    case queried(QueriedReading)
+    case queriesFailed(SourceStatus, String?)
+    case recall(QueriedTelemetry)
     case clusters([SourceStatus], remarks: [HeaderRemark])
     case configure(MeshConfiguration)
     case window(seconds: Double)
@@ -49,6 +53,12 @@ final class AggregationThread: Sendable {
   }
 
   func scraped(_ result: ScrapeResult) { mailbox.post(.scraped(result)) }
+  func queried(_ reading: QueriedReading) { mailbox.post(.queried(reading)) }
+  func recall(_ past: QueriedTelemetry) { mailbox.post(.recall(past)) }
+  func queriesBegin(_ source: SourceStatus) { mailbox.post(.queriesFailed(source, nil)) }
+  func queriesFailed(of source: SourceStatus, reason: String) {
+    mailbox.post(.queriesFailed(source, reason))
+  }
   func setWindow(seconds: Double) { mailbox.post(.window(seconds: seconds)) }
   func setHealth(_ rules: HealthRules) { mailbox.post(.health(rules)) }
   func stop() { mailbox.post(.stop) }
@@ -100,6 +110,10 @@ final class AggregationThread: Sendable {
       case .targets(let added, let removed):
         added.forEach(aggregator.register)
         removed.forEach(aggregator.remove)
+      case .queried(let reading): aggregator.take(reading)
+      case .queriesFailed(let source, let reason):
+        aggregator.noteQueries(of: source, failure: reason)
+      case .recall(let past): aggregator.recall(past)
       case .fileProblems(let problems): others.fileProblems = problems
       case .clusters(let statuses, let remarks):
         others.clusters = statuses

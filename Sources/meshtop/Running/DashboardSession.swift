@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Aggregation
 import Collectors
 import Dashboard
 import Foundation
@@ -14,6 +15,10 @@ struct DashboardSession {
   var sources: SourceOptions
   var options: DashboardOptions
   var drawing: DrawingOptions
+  /// Where traces come from; nil for nowhere.
+  var traces: TraceSource?
+  /// Where spans are taken instead; empty for nowhere.
+  var listeners: [SpanListener] = []
   /// What is looked at, for the header.
   var name: String
   /// Where a person left is kept for the next time.
@@ -26,6 +31,8 @@ struct DashboardSession {
     sources: SourceOptions,
     options: DashboardOptions,
     drawing: DrawingOptions,
+    traces: TraceSource? = nil,
+    listeners: [SpanListener] = [],
     name: String,
     remembers: Bool = true
   ) {
@@ -33,6 +40,8 @@ struct DashboardSession {
     self.sources = sources
     self.options = options
     self.drawing = drawing
+    self.traces = traces
+    self.listeners = listeners
     self.name = name
     self.remembers = remembers
   }
@@ -44,58 +53,80 @@ struct DashboardSession {
         "no terminal to draw on: `meshtop graph` and `meshtop workloads` print what it shows."
       )
     }
+    let surroundings = try DashboardSurroundings(options: options, context: name)
     let snapshots = LatestSnapshot()
     if let path = sources.replayFile {
-      try replay(RecordingPlayback.reader(of: path), to: snapshots)
+      try replay(RecordingPlayback.reader(of: path), to: snapshots, surroundings)
       return
     }
-    guard !mesh.isEmpty || mesh.hasConfiguration else {
-      throw CommandFailure.unreachable(
-        "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
-          + "--targets-file FILE, or try `meshtop demo`."
-      )
+    guard !mesh.isEmpty || mesh.hasConfiguration || traces != nil || !listeners.isEmpty else {
+      throw CommandFailure.unreachable(HeadlessCollection.noSource)
     }
-    let surroundings = try DashboardSurroundings(options: options, context: name)
+    let reception = listeners.isEmpty ? nil : try TraceReception(listeners)
+    defer { reception?.stop() }
     let sourceLog = SourceLog(surroundings.logger)
     let publisher = SnapshotPublisher { snapshot in
       sourceLog.take(snapshot.sources)
       snapshots.store(snapshot)
     }
+    var figures = sources.aggregationOptions
+    if mesh.prometheus != nil {
+      figures.historyResolutionSeconds = AggregationOptions.recalledResolutionSeconds
+    }
     let aggregation = AggregationThread(
-      options: sources.aggregationOptions,
+      options: figures,
       configuration: mesh.configuration,
       publish: { publisher.figures($0) }
     )
     defer { aggregation.stop() }
     let pool = TransferPool()
     defer { pool.shutdown() }
-    let collection = LiveCollection(
-      mesh: mesh,
-      configuration: scraperConfiguration,
-      pool: pool,
-      aggregation: aggregation
-    )
+    let collection = try collection(pool, aggregation)
     collection.start()
     defer { collection.stop() }
-    let configuration = ConfigurationCollection(mesh.configurationInput) { snapshot, figures in
-      publisher.configuration(snapshot)
-      aggregation.configure(figures)
-    }
+    let follower = traces.map { TraceFollower($0, pool: pool, publisher: publisher) }
+    follower?.start()
+    defer { follower?.stop() }
+    reception?.publish(to: publisher, intervalSeconds: min(2, sources.interval.seconds))
+    let diagnosis = DiagnosisLoop(
+      publisher: publisher,
+      intervalSeconds: sources.interval.seconds
+    )
+    diagnosis.start()
+    defer { diagnosis.stop() }
+    let configuration = ConfigurationCollection(
+      mesh.configurationInput,
+      calls: { publisher.latestFigures?.graph(.workload).calledHosts ?? [:] },
+      publish: { snapshot, figures in
+        publisher.configuration(snapshot)
+        aggregation.configure(figures)
+      }
+    )
     configuration.start()
     defer { configuration.stop() }
+    let clusterConfiguration = mesh.followedClusters.map { clusters in
+      ClusterConfigurationCollection(clusters) { publisher.configuration($0) }
+    }
+    clusterConfiguration?.start()
+    defer { clusterConfiguration?.stop() }
 
     try show(snapshots, surroundings, judge: aggregation.setHealth) {
       switch $0 {
-      case .setWindow(let seconds): aggregation.setWindow(seconds: seconds)
-      case .refreshNow: collection.refresh()
+      case .setWindow(let seconds): collection.setWindow(seconds: seconds)
+      case .refreshNow:
+        collection.refresh()
+        follower?.refresh()
       case .quit, .copy, .save, .open, .useMouse, .suspend, .repaint: break
       }
     }
   }
 
   /// Shows a recording instead of live sources.
-  private func replay(_ reader: RecordingReader, to snapshots: LatestSnapshot) throws {
-    let surroundings = try DashboardSurroundings(options: options, context: name)
+  private func replay(
+    _ reader: RecordingReader,
+    to snapshots: LatestSnapshot,
+    _ surroundings: DashboardSurroundings
+  ) throws {
     let publisher = SnapshotPublisher { snapshots.store($0) }
     let player = ReplayPlayer(
       reader,
@@ -153,6 +184,27 @@ struct DashboardSession {
     guard outcome.exitStatus == 0 else { throw CommandEnd(exitStatus: outcome.exitStatus) }
   }
 
+  private func collection(
+    _ pool: TransferPool,
+    _ aggregation: AggregationThread
+  ) throws -> any MeshCollection {
+    if let prometheus = try mesh.prometheusMesh(pool) {
+      return PrometheusCollection(
+        mesh: prometheus,
+        sources: mesh,
+        interval: sources.interval.seconds,
+        window: sources.window.seconds,
+        aggregation: aggregation
+      )
+    }
+    return LiveCollection(
+      mesh: mesh,
+      configuration: scraperConfiguration,
+      pool: pool,
+      aggregation: aggregation
+    )
+  }
+
   private var scraperConfiguration: ScraperConfiguration {
     sources.scraperConfiguration(
       plan: .continuous(interval: .seconds(sources.interval.seconds))
@@ -172,7 +224,8 @@ struct DashboardSession {
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
       contextName: name,
-      sourceKind: sources.replayFile == nil ? "scrape" : "replay",
+      sourceKind: sources.replayFile != nil
+        ? "replay" : mesh.prometheus == nil ? "scrape" : "prometheus",
       intervalSeconds: recordedInterval ?? sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,

@@ -26,7 +26,8 @@ struct HeadlessCollection {
       return replayed
     }
     defer { mesh.clusters?.stop() }
-    mesh.clusters?.start()
+    mesh.clusters?.start(leavesTerminal: false)
+    if mesh.prometheus != nil { return try queriedSnapshot(of: mesh) }
     try mesh.clusters?.settle()
     let targets = mesh.allTargets + (mesh.clusters?.targets ?? [])
     guard !targets.isEmpty else { throw CommandFailure.unreachable(Self.noSource(sources)) }
@@ -60,13 +61,60 @@ struct HeadlessCollection {
     return snapshot
   }
 
+  /// One round of queries: the server knows of the past what scraping has to wait for.
+  private func queriedSnapshot(of mesh: MeshSources) throws -> MeshSnapshot {
+    let pool = TransferPool()
+    defer { pool.shutdown() }
+    guard let prometheus = try mesh.prometheusMesh(pool) else {
+      preconditionFailure("a server was named")
+    }
+    let window = sources.window.seconds
+    let result: Result<PrometheusMesh.Reading, any Error> = Blocking.result {
+      try await prometheus.read(window: window)
+    }
+    do {
+      let reading = try result.get()
+      for remark in reading.remarks {
+        StandardError.print("meshtop: \(prometheus.address): \(remark)")
+      }
+      let aggregator = Aggregator(options: sources.aggregationOptions)
+      aggregator.configure(configuration(beside: mesh))
+      aggregator.take(
+        prometheus.reading(reading, window: window, interval: sources.interval.seconds)
+      )
+      return aggregator.snapshot(at: .now)
+    } catch let error as PrometheusError {
+      throw error.isUsage
+        ? CommandFailure.usage(error.description) : .unreachable(error.description)
+    }
+  }
+
+  /// The configuration of files, else of clusters that are named besides.
+  ///
+  /// What those can't give is said, and the figures stand.
+  private func configuration(beside mesh: MeshSources) -> MeshConfiguration {
+    guard let clusters = mesh.clusters, !mesh.hasConfigurationFiles else {
+      return mesh.configuration
+    }
+    do {
+      try clusters.settle()
+    } catch {
+      StandardError.print("meshtop: \((error as? CommandFailure)?.message ?? "\(error)")")
+    }
+    return clusters.changedConfiguration() ?? mesh.configuration
+  }
+
+  /// Says what to name where nothing was.
+  static let noSource =
+    "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
+    + "--targets-file FILE, or a server with --prometheus URL, or try `meshtop demo`."
+
   private static func noSource(_ sources: SourceOptions) -> String {
     guard sources.targetsFiles.isEmpty else {
       return "no targets in \(sources.targetsFiles.joined(separator: ", ")): "
         + "write a list of {targets: [host:port], labels: {…}} into it."
     }
-    return "no source to read: name a cluster with --kubeconfig FILE, proxies with --target URL or "
-      + "--targets-file FILE, or try `meshtop demo`."
+    return noSource
   }
 
   private static func requireAnAnswer(_ snapshot: MeshSnapshot) throws {

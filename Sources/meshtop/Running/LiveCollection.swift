@@ -7,7 +7,7 @@ import HTTPClient
 import Synchronization
 
 /// Keeps scraping until it is stopped, and follows targets files and clusters as they change.
-final class LiveCollection: Sendable {
+final class LiveCollection: MeshCollection {
   private struct State {
     var files: [TargetsFile]
     var fileTargets: [[ScrapeTarget]]
@@ -49,7 +49,7 @@ final class LiveCollection: Sendable {
 
   /// Begins with what the sources named when they were read first.
   func start() {
-    clusters?.start()
+    clusters?.start(leavesTerminal: true)
     follow()
     lookAtClusters()
     timer.setEventHandler { [weak self] in self?.look() }
@@ -70,6 +70,11 @@ final class LiveCollection: Sendable {
     scraper.scrapeNow()
   }
 
+  /// Computes rates over another window; scraping goes on as it is.
+  func setWindow(seconds: Double) {
+    aggregation.setWindow(seconds: seconds)
+  }
+
   private func look() {
     let isDue = state.withLock { state in
       state.looks += 1
@@ -82,8 +87,12 @@ final class LiveCollection: Sendable {
   /// Whether targets may have changed.
   @discardableResult
   private func lookAtClusters() -> Bool {
-    guard let clusters, clusters.look() else { return false }
+    guard let clusters else { return false }
+    let isChanged = clusters.look()
+    // What has not changed is still newer than it was.
+    guard isChanged || state.withLock({ $0.looks.isMultiple(of: 10) }) else { return false }
     aggregation.clustersChanged(clusters.statuses, remarks: clusters.headerRemarks)
+    guard isChanged else { return false }
     if takesConfiguration, let configuration = clusters.changedConfiguration() {
       aggregation.configure(configuration)
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Collectors
+import Dialects
 import Foundation
+import HTTPClient
 import MeshModel
 
 /// What the source flags name, read once: targets, and configuration files.
@@ -15,6 +17,8 @@ struct MeshSources {
   var configuration: MeshConfiguration
   /// Where the dashboard reads its configuration from.
   var configurationInput = ConfigurationInput.none
+  /// Asked for aggregates in place of targets; nil: targets are scraped.
+  var prometheus: PrometheusClient.Configuration?
   /// Those of `--kubeconfig` and `--context`, or the one at hand; nil: none.
   var clusters: MeshClusters?
   /// Whether `--config-files` take the place of the clusters' configuration.
@@ -29,8 +33,9 @@ struct MeshSources {
 
   /// Reads what the flags name; an unreadable file is a usage error.
   ///
-  /// Configuration files are left to `configurationInput` where the dashboard reads them.
-  init(_ options: SourceOptions, isForDashboard: Bool = false) throws {
+  /// Configuration files are left to `configurationInput` where the dashboard reads them. Both
+  /// targets and a Prometheus are an error, unless `mayMix` says that nothing is collected.
+  init(_ options: SourceOptions, isForDashboard: Bool = false, mayMix: Bool = false) throws {
     let paths = options.configurationPaths
     self.init(
       targets: [],
@@ -59,13 +64,30 @@ struct MeshSources {
       }
       files.append(file)
     }
-    clusters = try Self.clusters(of: options, isAlone: targets.isEmpty && files.isEmpty)
+    prometheus = options.prometheus.configuration(timeout: .seconds(options.timeout.seconds))
+    clusters = try Self.clusters(of: options, isAlone: isWithoutTargets && prometheus == nil)
+    guard mayMix || prometheus == nil || isWithoutTargets else {
+      throw CommandFailure.usage(
+        "--prometheus asks a server instead of scraping: leave out --target and --targets-file."
+      )
+    }
+  }
+
+  /// What reads the mesh out of the Prometheus; nil where none was named.
+  func prometheusMesh(_ pool: TransferPool) throws -> PrometheusMesh? {
+    guard let prometheus else { return nil }
+    do {
+      let client = try PrometheusClient(prometheus, pool: pool)
+      return PrometheusMesh(client, families: IstioDialect.queriedFamilies)
+    } catch {
+      throw CommandFailure.usage(error.description)
+    }
   }
 
   /// The clusters that flags name; where no other source is, also those at hand without any.
   private static func clusters(of options: SourceOptions, isAlone: Bool) throws -> MeshClusters? {
     guard options.replayFile == nil, options.clusters.isGiven || isAlone else { return nil }
-    let connections = try options.clusters.connections()
+    let connections = try options.clusters.access.connections()
     guard !connections.isEmpty else { return nil }
     return MeshClusters(
       connections,
@@ -75,8 +97,13 @@ struct MeshSources {
     )
   }
 
+  /// The clusters whose configuration counts; nil where files take its place.
+  var followedClusters: MeshClusters? { hasConfigurationFiles ? nil : clusters }
+
   /// Whether there is nothing to take figures from.
-  var isEmpty: Bool { targets.isEmpty && files.isEmpty && clusters == nil }
+  var isEmpty: Bool { isWithoutTargets && clusters == nil && prometheus == nil }
+
+  private var isWithoutTargets: Bool { targets.isEmpty && files.isEmpty }
 
   /// All targets as they were read first.
   var allTargets: [ScrapeTarget] { targets + fileTargets.flatMap(\.self) }

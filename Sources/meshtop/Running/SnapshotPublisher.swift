@@ -14,6 +14,8 @@ final class SnapshotPublisher: Sendable {
     var traces: TraceSample?
     var configuration: ConfigurationSnapshot?
     var diagnosis: Diagnosis?
+    /// Sources that the aggregator knows nothing of, by their ids.
+    var sources: [String: SourceStatus] = [:]
     var log = EventLog()
 
     /// Everything together, with what happened since the last time; nil before the first figures.
@@ -22,6 +24,11 @@ final class SnapshotPublisher: Sendable {
       snapshot.traces = traces
       snapshot.configuration = configuration
       snapshot.diagnosis = diagnosis
+      if !sources.isEmpty {
+        snapshot.sources.removeAll { sources[$0.id] != nil }
+        snapshot.sources += sources.values
+        snapshot.sources.sort { $0.id < $1.id }
+      }
       log.take(snapshot)
       snapshot.events = log.events
       return snapshot
@@ -48,6 +55,20 @@ final class SnapshotPublisher: Sendable {
 
   /// The newest diagnosis.
   func diagnosis(_ diagnosis: Diagnosis) { change { $0.diagnosis = diagnosis } }
+
+  /// How a source other than the aggregator's is doing.
+  func source(_ status: SourceStatus) { change { $0.sources[status.id] = status } }
+
+  /// The whole snapshot as it stands; nil before the first figures.
+  var newest: MeshSnapshot? {
+    parts.withLock { parts in
+      var copy = parts
+      return copy.joined()
+    }
+  }
+
+  /// The aggregator's newest snapshot, without what joins it; nil before the first.
+  var latestFigures: MeshSnapshot? { parts.withLock { $0.figures } }
 
   private func change(_ body: (inout Parts) -> Void) {
     let whole = parts.withLock { parts in

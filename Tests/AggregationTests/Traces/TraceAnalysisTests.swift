@@ -4,30 +4,42 @@ import Aggregation
 import Collectors
 import Foundation
 import MeshModel
+import TestSupport
 import Testing
 
 struct TraceAnalysisTests {
-  private struct Case: Decodable {
-    var expected: ExpectedTrace
-  }
-
   private struct Expectations: Decodable {
     var files: [String: [ExpectedTrace]]
   }
 
-  private static let cases = [
-    "01-sequential", "02-parallel", "03-asynchronous", "04-client-server", "05-clock-skew",
-    "06-rounding",
-  ]
-
-  @Test(arguments: cases)
-  func `each worked case of the definition comes out to the microsecond`(name: String) throws {
-    let data = try traceFixture("Cases/\(name).json")
-    let expected = try JSONDecoder().decode(Case.self, from: data).expected
-    let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    let answer = try JSONSerialization.data(withJSONObject: object["trace"] as Any)
-    let trace = try #require(analyzedTraces([UInt8](answer), as: .jaeger).first)
-    expected.check(trace, "\(name)")
+  @Test(arguments: WorkedTrace.all)
+  func `each worked case comes out to the microsecond`(worked: WorkedTrace) throws {
+    let trace = try #require(analyzedTraces([UInt8](worked.jaegerAnswer.utf8), as: .jaeger).first)
+    func milliseconds(_ microseconds: Int64) -> String {
+      let value = Double(microseconds) / 1000
+      return value == value.rounded() ? String(Int(value)) : String(value)
+    }
+    let sections = trace.sections.map { section in
+      let name = section.span.map { trace.spans[$0].id } ?? "nobody"
+      let start = milliseconds(section.startMicroseconds - trace.startMicroseconds)
+      return "\(name) \(start)-\(milliseconds(section.endMicroseconds - trace.startMicroseconds))"
+    }
+    #expect(sections.joined(separator: ", ") == worked.sections)
+    let shares = trace.shares.map { share in
+      "\(trace.spans[share.span].id) \(milliseconds(share.selfMicroseconds))"
+    }
+    let path = worked.path.split(separator: ", ").map { part in
+      part.split(separator: " ").prefix(2).joined(separator: " ")
+    }
+    #expect(shares == path)
+    let own = trace.spans.indices.compactMap { index in
+      trace.ownMicroseconds[index].map { "\(trace.spans[index].id) \(milliseconds($0))" }
+    }
+    #expect(own.sorted().joined(separator: ", ") == worked.own)
+    #expect(Double(trace.durationMicroseconds) / 1000 == worked.durationMilliseconds)
+    for (index, span) in trace.spans.enumerated() {
+      #expect(Double(trace.clockShifts[index]) / 1000 == worked.shifts[span.id] ?? 0)
+    }
   }
 
   @Test(arguments: [

@@ -3,6 +3,7 @@
 import Collectors
 import Exposition
 import HTTPClient
+import Synchronization
 import TestSupport
 import Testing
 
@@ -52,6 +53,30 @@ struct ProxyScraperTests {
     -> ScrapeTarget
   {
     ScrapeTarget(url: try RequestURL(server.url + path))
+  }
+
+  @Test func `a target's own way adds what it takes, and hears of refusals`() async throws {
+    let server = try RawServer { connection in
+      while let head = connection.readHead() {
+        let isKnown = head.contains("Authorization: Bearer t")
+        connection.write(isKnown ? answer(metrics(1)) : answer("no", status: "401 Unauthorized"))
+      }
+    }
+    defer { server.stop() }
+    let refusals = Mutex(0)
+    let access = ScrapeAccess(
+      pool: TransferPool(environment: [:]),
+      prepare: { request in
+        if refusals.withLock({ $0 }) > 0 { request.credentials = .bearer("t") }
+      },
+      refused: { refusals.withLock { $0 += 1 } }
+    )
+    var target = try target(server, "api/pods/a:15020/proxy/stats/prometheus")
+    target.access = access
+    let results = await scrape([target])
+    #expect(results.map { (try? $0.outcome.get()) != nil } == [false, true])
+    #expect(refusals.withLock { $0 } == 1)
+    #expect(server.requests.allSatisfy { $0.contains("/proxy/stats/prometheus?usedonly&filter=") })
   }
 
   @Test func `each target is scraped as often as planned, on one connection`() async throws {

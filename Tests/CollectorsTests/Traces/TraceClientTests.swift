@@ -106,6 +106,34 @@ struct TraceClientTests {
   }
 
   @Test
+  func `an answer beyond the bound is an error, not memory`() async throws {
+    let body = "[" + String(repeating: " ", count: 300_000) + "]"
+    try await serving(["/api/v2/traces": (200, body)]) { configuration, pool, _ in
+      var configuration = configuration
+      configuration.maximumBytes = 100_000
+      let client = try await TraceClient.connect(to: configuration, backend: .zipkin, pool: pool)
+      await #expect(throws: TraceStoreError.self) { try await client.search(Self.hour) }
+      configuration.maximumBytes = 400_000
+      let patient = try await TraceClient.connect(to: configuration, backend: .zipkin, pool: pool)
+      #expect(try await patient.search(Self.hour).traces.isEmpty)
+    }
+  }
+
+  @Test
+  func `only the services that are given are searched`() async throws {
+    try await serving([
+      "/api/services": (200, #"{"data":["a","b","c"]}"#), "/api/traces": (200, SameTrace.jaeger),
+    ]) { configuration, pool, server in
+      let client = try await TraceClient.connect(to: configuration, backend: .jaeger, pool: pool)
+      let found = try await client.search(Self.hour, services: ["b"])
+      #expect(found.traces.count == 1)
+      let searches = server.requests.filter { $0.contains("/api/traces?") }
+      #expect(searches.count == 1)
+      #expect(searches.first?.contains("service=b&") == true)
+    }
+  }
+
+  @Test
   func `each failure says what, where and what to do`() async throws {
     try await serving([:]) { configuration, pool, server in
       let text = await failure { () async throws(TraceStoreError) in

@@ -65,6 +65,13 @@ final class BackgroundProgram {
 
   func interrupt() { process.interrupt() }
 
+  /// Ends a program that leaves blocked signals blocked: a child of a dispatch thread has SIGTERM
+  /// among them.
+  func kill() {
+    Foundation.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
   func terminate() {
     process.terminate()
     process.waitUntilExit()

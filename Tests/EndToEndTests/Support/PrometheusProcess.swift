@@ -15,38 +15,73 @@ enum ExternalProgram {
   }
 }
 
-/// A real Prometheus on loopback that scrapes the targets of a file.
+/// What a Prometheus and a VictoriaMetrics are told to scrape.
+enum ScrapeConfiguration {
+  /// The targets of a file, as one job whose labels are those of the targets.
+  static func text(targetsFile: String, interval: String) -> String {
+    """
+    global:
+      scrape_interval: \(interval)
+      scrape_timeout: \(interval)
+    scrape_configs:
+    - job_name: mesh
+      honor_labels: true
+      params: {usedonly: [""], filter: ["istio_(requests|request_duration)"]}
+      file_sd_configs:
+      - files: ["\(targetsFile)"]
+    """
+  }
+}
+
+/// A real Prometheus on loopback that scrapes the targets of a file, or holds what it is given.
 final class PrometheusProcess {
   private let folder: TemporaryFolder
   private let program: BackgroundProgram
   private let pool = TransferPool()
   private let port: Int
 
-  init(path: String, targetsFile: String, scrapeInterval: String) throws {
-    folder = try TemporaryFolder()
-    let configuration = try folder.write(
-      """
-      global:
-        scrape_interval: \(scrapeInterval)
-        scrape_timeout: \(scrapeInterval)
-      scrape_configs:
-      - job_name: mesh
-        honor_labels: true
-        params: {usedonly: [""], filter: ["istio_(requests|request_duration)"]}
-        file_sd_configs:
-        - files: ["\(targetsFile)"]
-      """,
-      to: "prometheus.yml"
+  var url: String { "http://127.0.0.1:\(port)" }
+
+  convenience init(path: String, targetsFile: String, scrapeInterval: String) throws {
+    try self.init(
+      path: path,
+      configuration: ScrapeConfiguration.text(targetsFile: targetsFile, interval: scrapeInterval),
+      folder: try TemporaryFolder()
     )
+  }
+
+  /// Starts it on samples in OpenMetrics' form, which promtool makes into its blocks.
+  convenience init(path: String, stored: String, promtool: String) throws {
+    let folder = try TemporaryFolder()
+    let samples = try folder.write(stored, to: "samples.om")
+    let filling = try BackgroundProgram(
+      promtool,
+      ["tsdb", "create-blocks-from", "openmetrics", samples, folder.file("data")],
+      folder: folder
+    )
+    try filling.waitForEnd(timeout: 60)
+    try self.init(path: path, configuration: "scrape_configs: []\n", folder: folder)
+    try waitUntilReady()
+  }
+
+  private init(path: String, configuration: String, folder: TemporaryFolder) throws {
+    self.folder = folder
     port = try FreePort.find()
     program = try BackgroundProgram(
       path,
       [
-        "--config.file=\(configuration)", "--storage.tsdb.path=\(folder.file("data"))",
+        "--config.file=\(try folder.write(configuration, to: "prometheus.yml"))",
+        "--storage.tsdb.path=\(folder.file("data"))",
         "--web.listen-address=127.0.0.1:\(port)",
       ],
       folder: folder
     )
+  }
+
+  private func waitUntilReady() throws {
+    try Wait.until("Prometheus being ready", timeout: 30) {
+      try program.errors().contains("Server is ready")
+    }
   }
 
   deinit {
@@ -94,6 +129,50 @@ final class PrometheusProcess {
     }
 
     var data: Content
+  }
+}
+
+/// A real VictoriaMetrics on loopback that scrapes the targets of a file.
+final class VictoriaMetricsProcess {
+  private let folder: TemporaryFolder
+  private let program: BackgroundProgram
+  private let port: Int
+
+  var url: String { "http://127.0.0.1:\(port)" }
+
+  /// Starts it with samples to be seen at once and with all their labels, as Prometheus has them.
+  init(path: String, targetsFile: String, scrapeInterval: String) throws {
+    folder = try TemporaryFolder()
+    port = try FreePort.find()
+    let configuration = ScrapeConfiguration.text(
+      targetsFile: targetsFile,
+      interval: scrapeInterval
+    )
+    program = try BackgroundProgram(
+      path,
+      [
+        "-promscrape.config=\(try folder.write(configuration, to: "scrape.yml"))",
+        "-storageDataPath=\(folder.file("data"))", "-httpListenAddr=127.0.0.1:\(port)",
+        "-search.latencyOffset=0s", "-maxLabelsPerTimeseries=60",
+      ],
+      folder: folder
+    )
+  }
+}
+
+/// The latency histogram of Istio's proxies.
+enum IstioBuckets {
+  private static let bounds: [Double] = [
+    0, 0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000,
+  ]
+
+  /// How wide the bucket is that a latency falls into, in milliseconds.
+  ///
+  /// A quantile is interpolated over its bucket: just above a bound, a few requests more or less
+  /// move it by shares of the bucket, not of itself.
+  static func width(at milliseconds: Double) -> Double {
+    let above = bounds.firstIndex { $0 >= milliseconds } ?? bounds.count - 1
+    return above == 0 ? 0 : bounds[above] - bounds[above - 1]
   }
 }
 

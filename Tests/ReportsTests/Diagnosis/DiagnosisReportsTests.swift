@@ -66,7 +66,10 @@ struct DiagnosisReportsTests {
         "codes": [{"code": "503", "flags": "UF,URX", "rate": 9.4}], \#
         "followers": ["reviews-v2", "productpage-v1"], "confidence": "medium", \#
         "evidence": ["metrics"], "because": "100 % of the requests to it fail"}
-          ]
+          ],
+          "baseline": null,
+          "hops": [],
+          "differences": []
         }
 
         """#
@@ -108,5 +111,45 @@ struct DiagnosisReportsTests {
         "\"bottlenecks\": []"
       )
     )
+  }
+
+  private var profiled: Diagnosis {
+    let name = WorkloadName(namespace: "bookinfo", workload: "reviews-v2")
+    return Diagnosis(
+      profile: PathProfile(
+        baseline: .earlier(seconds: 3600),
+        hops: [
+          PathProfile.Hop(
+            caller: "productpage.bookinfo",
+            service: "reviews.bookinfo",
+            operation: "reviews.bookinfo.svc.cluster.local:9080/*",
+            sharePercent: 89.54,
+            p50: 98,
+            p99: 120,
+            baselineP50: 5,
+            errors: 2
+          )
+        ],
+        differences: [.init(name: name, slow: 107, fast: 12, percent: 94.2)]
+      )
+    )
+  }
+
+  @Test
+  func `text tells what slow traces have, and each hop against its baseline`() {
+    let text = DiagnosisTextReport.text(of: profiled, width: 120)
+    #expect(
+      text.contains("  reviews-v2 (bookinfo)  +95 ms (12 ms to 107 ms), 94 % of the difference")
+    )
+    #expect(text.contains("the baseline is traces from 1h before"))
+    #expect(text.contains("productpage.bookinfo → reviews.bookinfo\n"))
+  }
+
+  @Test
+  func `JSON has hops and differences`() {
+    let text = DiagnosisJSONReport.text(of: profiled, snapshot: snapshot)
+    #expect(text.contains(#""baseline": "3600s_before""#))
+    #expect(text.contains(#""share_percent": 89.5, "self_ms": {"p50": 98.0, "p99": 120.0}"#))
+    #expect(text.contains(#""workload": "reviews-v2", "slow_ms": 107.0, "fast_ms": 12.0"#))
   }
 }

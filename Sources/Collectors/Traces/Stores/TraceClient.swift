@@ -51,11 +51,17 @@ package struct TraceClient: Sendable {
 
   /// Traces that a query finds, each once, the newest first, at most as many as it asks for.
   ///
-  /// Throws only where nothing could be had; a trace that fails is left out and counted.
-  package func search(_ query: TraceQuery) async throws(TraceStoreError) -> DecodedTraces {
+  /// Throws only where nothing could be had; a trace that fails is left out and counted. Where the
+  /// store wants a service named and the query names none, those given are searched, or all.
+  package func search(
+    _ query: TraceQuery,
+    services names: [String]? = nil
+  ) async throws(TraceStoreError) -> DecodedTraces {
     var services: [String?] = [query.service]
     if store.needsService, query.service == nil {
-      services = Self.searchable(try await self.services())
+      let all: [String]
+      if let names { all = names } else { all = try await self.services() }
+      services = Self.searchable(all)
       guard !services.isEmpty else { return DecodedTraces() }
     }
     let paths = services.map { store.searchPath(query, service: $0) }

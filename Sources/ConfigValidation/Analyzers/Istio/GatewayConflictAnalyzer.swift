@@ -6,6 +6,9 @@ internal import MeshModel
 struct GatewayConflictAnalyzer: Analyzer {
   let codes: [FindingCode] = [.conflictingGateways]
 
+  /// So many of the others are told.
+  private static let mostNames = 10
+
   private struct Listener: Hashable {
     let port: Int
     let bind: String
@@ -18,7 +21,9 @@ struct GatewayConflictAnalyzer: Analyzer {
     var listeners: [Listener: [String: [Int]]] = [:]
     forEachServer(of: gateways) { number, _, server in
       for listener in server {
-        listeners[listener, default: [:]][clashes.texts[number], default: []].append(number)
+        let selector = clashes.texts[number]
+        if listeners[listener]?[selector]?.last == number { continue }
+        listeners[listener, default: [:]][selector, default: []].append(number)
       }
     }
     var reports: [(gateway: Int, place: FieldCursor, others: Set<Int>)] = []
@@ -27,14 +32,15 @@ struct GatewayConflictAnalyzer: Analyzer {
       for listener in server {
         guard let bySelector = listeners[listener] else { continue }
         for selector in clashes.clashing(with: number) {
-          others.formUnion(bySelector[selector] ?? [])
+          // One more than are told, and the gateway itself: thousands may serve the same host.
+          others.formUnion((bySelector[selector] ?? []).prefix(Self.mostNames + 2))
         }
       }
       others.remove(number)
       if !others.isEmpty { reports.append((number, place, others)) }
     }
     for report in reports {
-      let names = report.others.sorted().prefix(10)
+      let names = report.others.sorted().prefix(Self.mostNames)
         .map { "\(gateways[$0].effectiveNamespace)/\(gateways[$0].name)" }
       let more = report.others.count > names.count ? " and others" : ""
       findings.report(

@@ -10,9 +10,10 @@ struct GatewayReferenceAnalyzer: Analyzer {
 
   func analyze(_ model: ResourceModel, _ findings: inout FindingCollector) {
     let names = GatewayNames(model)
+    var served = ServedHostCache()
     for service in model.all(.virtualService) {
       for entry in service.namedGateways where entry.text != "mesh" {
-        check(entry, of: service, model, names, &findings)
+        check(entry, of: service, model, names, &served, &findings)
       }
     }
   }
@@ -22,6 +23,7 @@ struct GatewayReferenceAnalyzer: Analyzer {
     of service: Resource,
     _ model: ResourceModel,
     _ names: GatewayNames,
+    _ cache: inout ServedHostCache,
     _ findings: inout FindingCollector
   ) {
     let name = GatewayName(entry.string, in: service.effectiveNamespace)
@@ -51,10 +53,11 @@ struct GatewayReferenceAnalyzer: Analyzer {
       )
     }
     let hosts = service.spec["hosts"].texts
-    let served =
+    let served = cache.hosts("\(name.namespace)/\(name.name)", service.effectiveNamespace) {
       (gateway.map { Self.hosts(of: $0, for: service.effectiveNamespace) } ?? [])
-      + (kubernetesGateway.map(Self.hosts(ofKubernetes:)) ?? [])
-    let isServed = hosts.contains { host in served.contains { HostName.overlap(host, $0) } }
+        + (kubernetesGateway.map(Self.hosts(ofKubernetes:)) ?? [])
+    }
+    let isServed = hosts.contains { served.overlaps($0) }
     if !isServed {
       findings.report(
         .virtualServiceHostNotFoundInGateway,
@@ -81,6 +84,28 @@ struct GatewayReferenceAnalyzer: Analyzer {
     gateway.spec["listeners"].elements.map {
       $0["hostname"].string.isEmpty ? "*" : $0["hostname"].string
     }
+  }
+}
+
+/// The hosts of gateways as namespaces see them, sorted out once for all routes that name a gateway.
+private struct ServedHostCache {
+  private struct Key: Hashable {
+    let gateway: String
+    let namespace: String
+  }
+
+  private var known: [Key: HostOverlaps] = [:]
+
+  mutating func hosts(
+    _ gateway: String,
+    _ namespace: String,
+    _ make: () -> [String]
+  ) -> HostOverlaps {
+    let key = Key(gateway: gateway, namespace: namespace)
+    if let hosts = known[key] { return hosts }
+    let hosts = HostOverlaps(make())
+    known[key] = hosts
+    return hosts
   }
 }
 

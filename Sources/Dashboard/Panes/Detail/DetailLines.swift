@@ -7,47 +7,55 @@ import Terminal
 /// What the detail panel says of a node or an edge, line by line.
 struct DetailLines {
   let graph: ServiceGraph
+  let facts: GraphFacts
   let context: ViewContext
   /// Columns of the panel's inside.
   let width: Int
+  let isASCII: Bool
 
   /// The panel's title and lines of the selection.
   func contents(of selection: GraphSelection) -> (title: String, lines: [[StyledText]]) {
     switch selection {
     case .node(let id):
-      guard let node = graph.nodes.first(where: { $0.id == id }) else { return ("detail", []) }
-      return (GraphScene.title(of: node), lines(of: node))
+      guard let index = facts.indexOfNode[id] else { return ("detail", []) }
+      return (GraphScene.title(of: graph.nodes[index]), lines(ofNode: index))
     case .edge(let id, _):
-      guard let edge = graph.edges.first(where: { $0.id == id }) else { return ("detail", []) }
-      return ("\(name(id.source)) → \(name(id.destination))", lines(of: edge))
+      guard let index = facts.indexOfEdge[id] else { return ("detail", []) }
+      return ("\(name(id.source)) → \(name(id.destination))", lines(ofEdge: index))
     }
   }
 
-  private func lines(of node: GraphNode) -> [[StyledText]] {
-    let inbound = graph.edges.filter { $0.destination == node.id }
-    let outbound = graph.edges.filter { $0.source == node.id }
+  private func lines(ofNode index: Int) -> [[StyledText]] {
+    let node = graph.nodes[index]
+    let inbound = facts.nodes[index].inbound.map { graph.edges[$0] }
+    let outbound = facts.nodes[index].outbound.map { graph.edges[$0] }
     var result: [[StyledText]] = [
-      [
-        StyledText(node.health.mark + " " + node.health.word, node.health.role),
-        StyledText("  " + describe(node), .secondary),
-      ]
+      [StyledText(node.health.mark + " " + node.health.word, node.health.role)]
     ]
+    let description = describe(node)
+    if !description.isEmpty {
+      result += WrappedText.lines(description, .secondary, columns: width)
+    }
     if let stale = node.staleSeconds {
       result.append([StyledText("no report for \(FigureText.age(seconds: stale))", .stale)])
     }
-    if let hint = likelyCause(of: node) {
+    for hint in LikelyCause.hints(for: node, inbound: inbound, outbound: outbound) {
       result += WrappedText.lines(hint, .accent, columns: width)
     }
     if !inbound.isEmpty { result += figures("in ", inbound, health: node.health) }
     if !outbound.isEmpty { result += figures("out", outbound, health: .healthy) }
+    result += badges(facts.nodes[index].badges)
+    result += latency(inbound.isEmpty ? outbound : inbound)
     result += graphs(.node(graph.type, node.id))
     result += ends("callers", inbound) { $0.source }
     result += ends("calls", outbound) { $0.destination }
     result += answers(inbound.isEmpty ? outbound : inbound)
+    result += hosts(inbound)
     return result
   }
 
-  private func lines(of edge: GraphEdge) -> [[StyledText]] {
+  private func lines(ofEdge index: Int) -> [[StyledText]] {
+    let edge = graph.edges[index]
     var result: [[StyledText]] = [
       [
         StyledText(edge.health.mark + " " + edge.health.word, edge.health.role),
@@ -59,20 +67,35 @@ struct DetailLines {
       ]
     ]
     result += figures("", [edge], health: edge.health)
-    if let latency = edge.traffic.latency {
-      result.append([
-        StyledText("P90 ", .secondary), StyledText(FigureText.milliseconds(latency.p90)),
-        StyledText("  P95 ", .secondary), StyledText(FigureText.milliseconds(latency.p95)),
-      ])
-    }
+    result += shares(index)
+    result += badges(facts.edges[index].badges)
+    result += latency([edge])
     result += graphs(.edge(graph.type, edge.id))
     result += answers([edge])
-    let hosts = Set(edge.responses.map(\.host)).filter { !$0.isEmpty }.sorted()
-    if !hosts.isEmpty {
-      result += heading("hosts")
-      result += hosts.map { [StyledText($0, .secondary)] }
-    }
+    result += hosts([edge])
     return result
+  }
+
+  /// What part of both ends' traffic it is.
+  private func shares(_ index: Int) -> [[StyledText]] {
+    let modes: [(EdgeLabel, NodeID, String)] = [
+      (.callerShare, graph.edges[index].source, "sends"),
+      (.calleeShare, graph.edges[index].destination, "gets"),
+    ]
+    return modes.compactMap { mode, end, verb in
+      EdgeLabels.text(mode, edges: [index], of: graph, facts).map { share in
+        [
+          StyledText(share),
+          StyledText(
+            TextCut.end(
+              of: " of what \(name(end)) \(verb)",
+              columns: width - CellWidth.columns(of: share)
+            ),
+            .secondary
+          ),
+        ]
+      }
+    }
   }
 
   private func figures(_ title: String, _ edges: [GraphEdge], health: Health) -> [[StyledText]] {
@@ -86,146 +109,97 @@ struct DetailLines {
           FigureText.percent(sum.errorPercent) + " err",
           (sum.errorPercent ?? 0) > 0 ? health.figureRole : .text
         ),
-      ])
-      result.append([
-        StyledText(String(repeating: " ", count: prefix.count)),
-        StyledText("P50 ", .secondary), StyledText(FigureText.milliseconds(sum.p50)),
         StyledText("  P99 ", .secondary), StyledText(FigureText.milliseconds(sum.p99)),
       ])
     }
     if let bytes = sum.bytesPerSecond {
+      let opened = edges.lazy.filter { $0.protocolName == .tcp }.reduce(0) { $0 + $1.traffic.rate }
       result.append([
         StyledText(prefix, .secondary), StyledText(FigureText.bytes(perSecond: bytes) + " TCP"),
+        StyledText("  \(FigureText.connections(perSecond: opened))", .secondary),
       ])
     }
     return result
   }
 
-  private func graphs(_ key: HistoryKey) -> [[StyledText]] {
-    let columns = max(4, min(40, width - 20))
-    let perCell = context.graphGlyphs == .braille ? 2 : 1
-    let points = context.snapshot.history.points(of: key, last: columns * perCell)
-    guard !points.isEmpty, context.hasSparklines else { return [] }
-    let span = Double(points.count) * context.snapshot.history.resolutionSeconds
-    func line(
-      _ title: String,
-      _ values: [Float],
-      _ unit: (Double) -> String
-    ) -> [StyledText] {
-      let top = values.reduce(Float(0)) { $1.isNaN ? $0 : max($0, $1) }
-      return [
-        StyledText(title, .secondary),
-        StyledText(
-          Sparkline.text(
-            of: values,
-            maximum: top,
-            columns: columns,
-            glyphs: context.graphGlyphs
-          ),
-          .graph
-        ),
-        StyledText(" 0–" + unit(Double(top)), .secondary),
-      ]
+  /// What the configuration does to it, and what is wrong there, each with its mark.
+  private func badges(_ remarks: [BadgeRemark]) -> [[StyledText]] {
+    guard !remarks.isEmpty else { return [] }
+    var result = heading("configuration")
+    for remark in remarks.prefix(20) {
+      let role = NodeBox.role(of: remark.badge)
+      let mark = remark.badge.glyph.map { String($0) } ?? "·"
+      result.append([StyledText("\(mark) \(remark.badge.word)", role)])
+      result += WrappedText.lines(
+        DisplayText.sanitized(remark.text),
+        .secondary,
+        columns: width,
+        indent: 2
+      )
     }
-    return heading("last \(FigureText.age(seconds: span))") + [
-      line("rps ", points.map(\.rate)) { FigureText.number($0) },
-      line("err ", points.map(\.errorPercent)) { FigureText.percent($0) },
-      line("P99 ", points.map(\.p99)) { FigureText.milliseconds($0) },
+    if remarks.count > 20 {
+      result.append([StyledText("\(remarks.count - 20) more: 5 lists them", .secondary)])
+    }
+    return result
+  }
+
+  /// Quantiles as bars on one scale; of several edges the slowest.
+  private func latency(_ edges: [GraphEdge]) -> [[StyledText]] {
+    let sum = TrafficSum(edges: edges)
+    guard let p99 = sum.p99, p99 > 0 else { return [] }
+    let isOfOne = edges.lazy.filter { $0.traffic.latency != nil }.count < 2
+    let columns = max(4, min(30, width - 16))
+    let values: [(String, Double?)] = [
+      ("P50", sum.p50), ("P90", sum.p90), ("P95", sum.p95), ("P99", p99),
     ]
-  }
-
-  private func ends(
-    _ title: String,
-    _ edges: [GraphEdge],
-    _ end: (GraphEdge) -> NodeID
-  ) -> [[StyledText]] {
-    guard !edges.isEmpty else { return [] }
-    let nameColumns = max(8, width - 27)
-    let sorted = edges.sorted { left, right in
-      left.health.severity != right.health.severity
-        ? left.health.severity > right.health.severity : left.traffic.rate > right.traffic.rate
-    }
-    return heading(title)
-      + sorted.map { edge in
-        let figures = TrafficSum(edges: [edge])
-        let name = TextCut.end(of: name(end(edge)), columns: nameColumns)
-        let values: [StyledText] =
-          figures.rate == nil
-          ? [StyledText(padded(FigureText.bytes(perSecond: figures.bytesPerSecond), to: 15))]
-          : [
-            StyledText(padded(FigureText.number(figures.rate), to: 6)),
-            StyledText(
-              padded(FigureText.percent(figures.errorPercent), to: 8),
-              (figures.errorPercent ?? 0) > 0 ? edge.health.figureRole : .text
-            ),
-            StyledText(padded(FigureText.milliseconds(figures.p99), to: 9)),
-          ]
-        let gap = String(repeating: " ", count: nameColumns - CellWidth.columns(of: name))
-        return [StyledText(edge.health.mark + " ", edge.health.role), StyledText(name + gap)]
-          + values
+    return heading(isOfOne ? "latency" : "latency, slowest edge")
+      + values.map { title, value in
+        [
+          StyledText(title + " ", .secondary),
+          StyledText(
+            Bar.text(share: (value ?? 0) / p99, columns: columns, isASCII: isASCII),
+            .graph
+          ),
+          StyledText(" " + padded(FigureText.milliseconds(value), to: 8)),
+        ]
       }
   }
 
-  private func answers(_ edges: [GraphEdge]) -> [[StyledText]] {
-    var rates: [[String]: Double] = [:]
-    for response in edges.lazy.flatMap(\.responses) {
-      rates[[response.code, response.flags], default: 0] += response.rate
-    }
-    guard !rates.isEmpty else { return [] }
-    let sorted = rates.sorted { left, right in
-      left.value != right.value
-        ? left.value > right.value : left.key.lexicographicallyPrecedes(right.key)
-    }
-    var result = heading("answers")
-    var explained: Set<String> = []
-    for (key, rate) in sorted.prefix(12) {
-      let isError = key[0] == "-" || key[0].hasPrefix("4") || key[0].hasPrefix("5")
-      result.append([
-        StyledText(padded(key[0], to: 4), isError ? .failing : .text),
-        StyledText(" " + (key[1] == "-" ? "" : key[1]), .degraded),
-        StyledText("  " + FigureText.number(rate) + "/s"),
-      ])
-      for sentence in ResponseFlagWords.sentences(for: key[1])
-      where explained.insert(sentence).inserted {
-        result += WrappedText.lines(sentence, .secondary, columns: width, indent: 5)
+  private func hosts(_ edges: [GraphEdge]) -> [[StyledText]] {
+    let hosts = Set(edges.lazy.flatMap(\.responses).map(\.host)).filter { !$0.isEmpty }.sorted()
+    guard !hosts.isEmpty else { return [] }
+    return heading("called as")
+      + hosts.prefix(12).map { host in
+        let text = TextCut.middle(of: DisplayText.sanitized(host), columns: width)
+        return [StyledText(text, .secondary)]
       }
-    }
-    return result
   }
 
   private func describe(_ node: GraphNode) -> String {
+    if let namespace = NamespaceFold.namespace(of: node) {
+      let proxies = "\(node.proxies) prox" + (node.proxies == 1 ? "y" : "ies")
+      return "namespace \(DisplayText.sanitized(namespace)) · \(proxies) · Enter opens it"
+    }
     var parts = [DisplayText.sanitized(node.namespace)].filter { !$0.isEmpty }
     if node.isGateway { parts.append("gateway") }
     if node.isServiceEntry { parts.append("service entry") }
     if node.isOutsideMesh { parts.append("outside the mesh") }
     if node.kind != .workload, node.kind != .app { parts.append(node.kind.rawValue) }
     if node.proxies > 0 { parts.append("\(node.proxies) prox" + (node.proxies == 1 ? "y" : "ies")) }
+    if node.isIdle { parts.append("idle") }
     return parts.joined(separator: " · ")
   }
 
-  private func likelyCause(of node: GraphNode) -> String? {
-    switch node.service {
-    case "PassthroughCluster":
-      return "calls to hosts that the mesh does not know: add a ServiceEntry to name them"
-    case "BlackHoleCluster":
-      return "calls that were refused as unknown: a missing ServiceEntry or a closed egress policy"
-    default:
-      return node.kind == .unknown
-        ? "its other end has no proxy: traffic from outside, a probe, or a pod without sidecar"
-        : nil
-    }
-  }
-
-  private func name(_ id: NodeID) -> String {
-    graph.nodes.first { $0.id == id }.map { GraphScene.title(of: $0) }
+  func name(_ id: NodeID) -> String {
+    facts.indexOfNode[id].map { GraphScene.title(of: graph.nodes[$0]) }
       ?? DisplayText.sanitized(id.text)
   }
 
-  private func heading(_ text: String) -> [[StyledText]] {
+  func heading(_ text: String) -> [[StyledText]] {
     [[], [StyledText(text, .heading)]]
   }
 
-  private func padded(_ text: String, to columns: Int) -> String {
+  func padded(_ text: String, to columns: Int) -> String {
     String(repeating: " ", count: max(0, columns - CellWidth.columns(of: text))) + text
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import MeshModel
 import Terminal
 
 /// The panel that tells of what is selected.
@@ -57,8 +58,41 @@ enum DetailView {
       guard let context = state.context, let source = state.shownSource else { return nil }
       return SourceDetail(source: source, now: context.now, width: width).contents
     }
+    if state.pane == .traces { return traceContents(of: state, width: width) }
+    if state.pane == .config { return ConfigurationDetail.contents(of: state, width: width) }
     guard let context = state.context, let subject = state.detailSubject else { return nil }
-    return DetailLines(graph: subject.graph, context: context, width: width)
-      .contents(of: subject.selection)
+    let facts =
+      state.pane == .graph
+      ? state.graph.facts
+      : GraphFacts(
+        of: subject.graph,
+        configuration: state.graph.configuration,
+        pods: context.snapshot.pods
+      )
+    return DetailLines(
+      graph: subject.graph,
+      facts: facts,
+      context: context,
+      width: width,
+      isASCII: state.isASCII
+    ).contents(of: subject.selection)
+  }
+
+  /// Of the span in an opened trace, else of the trace that the cursor is on.
+  private static func traceContents(
+    of state: DashboardState,
+    width: Int
+  ) -> (title: String, lines: [[StyledText]])? {
+    if let opened = state.traces.opened {
+      guard let span = opened.selected else { return nil }
+      return SpanDetail(trace: opened.trace, span: span, width: width).contents
+    }
+    guard let trace = state.selectedTrace else { return nil }
+    return TraceDetail(
+      trace: trace,
+      utcOffsetSeconds: state.info.utcOffsetSeconds,
+      isASCII: state.isASCII,
+      width: width
+    ).contents
   }
 }

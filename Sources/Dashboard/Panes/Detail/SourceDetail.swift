@@ -36,6 +36,9 @@ struct SourceDetail {
         columns: width
       )
     }
+    for fact in source.facts {
+      lines += WrappedText.lines(DisplayText.sanitized(fact), .text, columns: width)
+    }
     for note in source.notes {
       lines += WrappedText.lines(DisplayText.sanitized(note), .degraded, columns: width)
     }

@@ -4,26 +4,48 @@ package import GraphLayout
 package import MeshModel
 import Reports
 
+/// What edges are labelled with, in the order in which one key steps through.
+package enum EdgeLabel: String, Sendable, CaseIterable {
+  case none = "no labels"
+  case rate = "rate"
+  case errors = "errors"
+  case p99 = "P99"
+  case p95 = "P95"
+  case p50 = "P50"
+  case callerShare = "share of what the caller sends"
+  case calleeShare = "share of what the callee gets"
+  case bytes = "bytes"
+}
+
 /// What is written on edges, and where.
 package enum EdgeLabels {
-  /// The label of a line; nil where the figure is not known.
+  /// The label of a line, given its edges' places in the graph; nil where the figure is not known.
   package static func text(
     _ mode: EdgeLabel,
-    edges: [GraphEdge],
-    in graph: ServiceGraph
+    edges: [Int],
+    of graph: ServiceGraph,
+    _ facts: GraphFacts
   ) -> String? {
-    let sum = TrafficSum(edges: edges)
+    let sum = TrafficSum(edges: edges.lazy.map { graph.edges[$0] })
     switch mode {
     case .none: return nil
     case .rate:
       if let rate = sum.rate { return FigureText.number(rate) }
       return sum.bytesPerSecond.map { FigureText.bytes(perSecond: $0) }
     case .errors: return sum.errorPercent.map { FigureText.percent($0) }
-    case .latency: return sum.p99.map { FigureText.milliseconds($0) }
-    case .share:
-      guard let rate = sum.rate, let source = edges.first?.source else { return nil }
-      let all = TrafficSum(edges: graph.edges.lazy.filter { $0.source == source }).rate ?? 0
-      return all > 0 ? FigureText.percent(100 * rate / all) : nil
+    case .p99: return sum.p99.map { FigureText.milliseconds($0) }
+    case .p95: return sum.p95.map { FigureText.milliseconds($0) }
+    case .p50: return sum.p50.map { FigureText.milliseconds($0) }
+    case .callerShare, .calleeShare:
+      guard let first = edges.first else { return nil }
+      let end =
+        mode == .callerShare ? graph.edges[first].source : graph.edges[first].destination
+      guard let node = facts.indexOfNode[end].map({ facts.nodes[$0] }) else { return nil }
+      let rates = mode == .callerShare ? node.rateOut : node.rateIn
+      let part = sum.rate ?? sum.bytesPerSecond ?? 0
+      let whole =
+        sum.rate == nil ? rates[.tcp] ?? 0 : (rates[.http] ?? 0) + (rates[.grpc] ?? 0)
+      return whole > 0 ? FigureText.percent(min(100, 100 * part / whole)) : nil
     case .bytes: return sum.bytesPerSecond.map { FigureText.bytes(perSecond: $0) }
     }
   }

@@ -4,38 +4,101 @@ package import GraphLayout
 package import MeshModel
 package import Terminal
 
-/// What edges are labelled with.
-package enum EdgeLabel: String, Sendable, CaseIterable {
-  case none = "no labels"
-  case rate = "rate"
-  case errors = "errors"
-  case latency = "P99"
-  case share = "share of the caller's requests"
-  case bytes = "bytes"
+/// Which frames are drawn around boxes.
+package enum GraphFrames: String, Sendable, CaseIterable {
+  case none = "no frames"
+  case apps = "a frame around the versions of an app"
+  case namespaces = "frames around namespaces"
+  case both = "frames around namespaces and apps"
 }
 
 /// Where a person is in the graph, and the scene that they see.
 package struct GraphPaneState: Sendable, Equatable {
-  package var type = GraphType.versionedApp
+  package var level = GraphLevel.versionedApp
   package var selection: GraphSelection?
+  /// A person chose the selection; until then it is where requests come in, whatever comes to light.
+  package var isSelectionChosen = false
   /// The drawing's column and row at the top left of the view.
   package var origin = GridPoint(column: 0, row: 0)
-  /// Marks what matches.
-  package var find = ""
+  /// Marks what matches; text or an expression.
+  package var find = "" {
+    didSet { if find != oldValue { refind() } }
+  }
+  /// Nodes that another pane led to; they match too.
+  package var marked: Set<NodeID> = [] {
+    didSet { if marked != oldValue { refind() } }
+  }
   /// Takes away what matches.
   package var hiding = ""
   /// Only the neighbourhood of this node, so many steps far; nil shows all.
   package var focus: Focus?
+  /// Only the ways between two nodes, once both are chosen.
+  package var path: Path?
   /// Nil labels with rates where the screen is wide enough.
   package var label: EdgeLabel?
+  /// Nil draws those that the screen has room for.
+  package var frames: GraphFrames?
+  /// Whether the overview map is drawn; nil draws it where the graph is three times the view.
+  package var showsMap: Bool?
+  /// Whether marks run along the edges.
+  package var isAnimated = false
   package var scene: GraphScene?
+  /// Marks where the time goes and where errors start; nil while that is not wanted.
+  package var overlay: GraphOverlay?
+  package var isOverlayWanted = false
+  /// The graph at this level, all of it.
+  package private(set) var whole = ServiceGraph(type: .versionedApp)
+  package private(set) var facts = GraphFacts.none
   /// The graph after hiding, focus and namespace: what the scene shows.
-  package var visible = ServiceGraph(type: .versionedApp)
+  package private(set) var visible = ServiceGraph(type: .versionedApp)
+  /// Visible nodes that only lead to what is wrong.
+  package private(set) var leading: Set<NodeID> = []
+  /// Places in `whole.edges` of the edges that share a line, by the scene's index.
+  package private(set) var lines: [[Int]] = []
+  package private(set) var staleNodes: Set<NodeID> = []
+  /// What `find` marks, in the order of the drawing, nodes before edges.
+  package private(set) var matches: [GraphSelection] = []
+  package private(set) var foundNodes: Set<NodeID> = []
+  package private(set) var foundEdges: Set<GraphEdge.ID> = []
+  /// What the objects of the configuration say, kept from one snapshot to the next.
+  package private(set) var configuration = ConfigurationFacts.none
 
   /// A neighbourhood.
   package struct Focus: Sendable, Equatable {
     package var node: NodeID
     package var hops: Int
+    package var side: Side
+
+    package init(node: NodeID, hops: Int, side: Side = .both) {
+      self.node = node
+      self.hops = hops
+      self.side = side
+    }
+
+    /// Which neighbours.
+    package enum Side: Sendable, Equatable {
+      case both, callers, callees
+
+      /// What breadcrumbs show before the number of hops.
+      var sign: String {
+        switch self {
+        case .both: "+"
+        case .callers: "←"
+        case .callees: "→"
+        }
+      }
+    }
+  }
+
+  /// The two ends of ways through the graph.
+  package struct Path: Sendable, Equatable {
+    package var start: NodeID
+    package var end: NodeID?
+
+    package init(start: NodeID, end: NodeID? = nil) {
+      self.start = start
+      self.end = end
+    }
   }
 
   package init() {}
@@ -45,97 +108,106 @@ package struct GraphPaneState: Sendable, Equatable {
     label ?? (width >= 100 ? .rate : .none)
   }
 
+  /// The frames in force on a screen: those around apps and namespaces cost rows.
+  package func frames(on screen: CellSize) -> GraphFrames {
+    if level == .namespace { return .none }
+    if let frames { return frames }
+    if screen.height >= 50, screen.width >= 160 { return .both }
+    return screen.height >= 36 && screen.width >= 100 ? .namespaces : .none
+  }
+
   /// Takes a new snapshot or a new choice of what to show.
-  package mutating func update(_ context: ViewContext, width: Int) {
-    visible = GraphSelectionFilter.visible(
-      of: context.snapshot.graph(type),
+  package mutating func update(_ context: ViewContext, screen: CellSize) {
+    let snapshot = context.snapshot
+    if !configuration.isOf(snapshot.configuration) {
+      configuration = snapshot.configuration.map(ConfigurationFacts.init) ?? .none
+    }
+    whole = level.graph(of: snapshot)
+    facts = GraphFacts(
+      of: whole,
+      configuration: configuration,
+      pods: snapshot.pods,
+      namespace: context.namespace
+    )
+    let result = GraphSelectionFilter(
+      graph: whole,
+      facts: facts,
       context: context,
-      hiding: hiding,
-      focus: focus
+      hiding: (try? MeshFilter(hiding)) ?? .everything,
+      focus: focus,
+      path: path
+    ).result()
+    visible = result.graph
+    leading = result.leading
+    let gap = label(width: screen.width) == .none ? 4 : 10
+    scene = GraphScene(
+      graph: visible,
+      layerGap: gap,
+      frames: frames(on: screen),
+      previous: scene
     )
-    let gap = label(width: width) == .none ? 4 : 10
-    scene = GraphScene(graph: visible, layerGap: gap, previous: scene)
+    lines = scene?.edgeIDs.map { $0.compactMap { facts.indexOfEdge[$0] } } ?? []
+    staleNodes = Set(visible.nodes.lazy.filter { $0.staleSeconds != nil }.map(\.id))
     keepSelection()
+    refind()
   }
 
-  /// The nodes that `find` marks, in the order of the drawing.
-  package var matches: [NodeID] {
-    guard !find.isEmpty, let scene else { return [] }
-    let filter = TextFilter(find)
-    return visible.nodes.filter { filter.matches(GraphSelectionFilter.texts(of: $0)) }.map(\.id)
+  private mutating func refind() {
+    foundNodes = []
+    foundEdges = []
+    matches = []
+    guard let scene, let filter = try? MeshFilter(find) else { return }
+    let found = GraphSelectionFilter.found(by: filter, in: whole, facts)
+    let ids = Set(found.nodes.map { whole.nodes[$0].id }).union(marked)
+    let nodes = ids.compactMap { id in scene.frame(of: id).map { (id: id, frame: $0) } }
+      .sorted { ($0.frame.column, $0.frame.row) < ($1.frame.column, $1.frame.row) }
+    foundNodes = Set(nodes.map(\.id))
+    let visibleEdges = Set(visible.edges.map(\.id))
+    let edges = found.edges.map { whole.edges[$0].id }.filter { visibleEdges.contains($0) }
+      .compactMap { id in scene.frame(of: id.source).map { (id: id, frame: $0) } }
       .sorted { left, right in
-        guard let first = scene.frame(of: left), let second = scene.frame(of: right) else {
-          return left < right
-        }
-        return (first.column, first.row) < (second.column, second.row)
+        let places = (left.frame.column, left.frame.row, right.frame.column, right.frame.row)
+        if places.0 != places.2 { return places.0 < places.2 }
+        return places.1 != places.3 ? places.1 < places.3 : left.id < right.id
       }
-  }
-
-  /// Moves the view so that the selection is inside.
-  package mutating func followSelection(in size: CellSize) {
-    guard let scene, let selection, size.width > 0, size.height > 0 else { return }
-    guard let frame = scene.frame(of: selection.anchor) else { return }
-    origin.column = GraphPaneState.following(
-      origin.column,
-      from: frame.column - 2,
-      to: frame.lastColumn + 3,
-      length: size.width,
-      whole: scene.drawing.width
-    )
-    origin.row = GraphPaneState.following(
-      origin.row,
-      from: frame.row - 1,
-      to: frame.lastRow + 1,
-      length: size.height,
-      whole: scene.drawing.height
-    )
-  }
-
-  /// Moves the view by cells, not beyond the drawing.
-  package mutating func pan(columns: Int, rows: Int, in size: CellSize) {
-    guard let scene else { return }
-    origin.column = max(
-      0,
-      min(max(0, scene.drawing.width - size.width), origin.column + columns)
-    )
-    origin.row = max(0, min(max(0, scene.drawing.height - size.height), origin.row + rows))
-  }
-
-  /// The drawing's cell at the top left: a drawing that fits stands in the middle.
-  package func topLeft(in size: CellSize) -> GridPoint {
-    guard let drawing = scene?.drawing else { return origin }
-    return GridPoint(
-      column: drawing.width <= size.width ? -((size.width - drawing.width) / 2) : origin.column,
-      row: drawing.height <= size.height ? -((size.height - drawing.height) / 2) : origin.row
-    )
+    foundEdges = Set(edges.map(\.id))
+    matches = nodes.map { .node($0.id) } + edges.map { .edge($0.id, from: $0.id.source) }
   }
 
   private mutating func keepSelection() {
     guard let scene else { return }
+    guard isSelectionChosen else {
+      selection = entry.map { .node($0) }
+      return
+    }
     switch selection {
     case .node(let id) where scene.indexOfNode[id] != nil: return
     case .edge(let edge, let from) where scene.indexOfNode[from] != nil:
       if scene.edgeIDs.contains(where: { $0.contains(edge) }) { return }
       selection = .node(from)
     default:
-      // The first of the leftmost layer: where requests come in.
-      let first = scene.drawing.layers.first?.lazy.compactMap { item -> NodeID? in
-        if case .node(let index) = item { scene.nodeIDs[index] } else { nil }
-      }.first
-      selection = (first ?? scene.nodeIDs.first).map { .node($0) }
+      selection = entry.map { .node($0) }
     }
   }
 
-  private static func following(
-    _ origin: Int,
-    from low: Int,
-    to high: Int,
-    length: Int,
-    whole: Int
-  ) -> Int {
-    var result = origin
-    if high >= result + length { result = high - length + 1 }
-    if low < result { result = low }
-    return max(0, min(result, max(0, whole - length)))
+  /// Where requests come in: of the nodes that nobody calls the one that sends most; where all are
+  /// called, the first of the leftmost layer.
+  package var entry: NodeID? {
+    guard let scene else { return nil }
+    var called: Set<NodeID> = []
+    var sent: [NodeID: Double] = [:]
+    for edge in visible.edges where edge.source != edge.destination {
+      called.insert(edge.destination)
+      sent[edge.source, default: 0] += edge.protocolName == .tcp ? 0 : edge.traffic.rate
+    }
+    let roots = scene.nodeIDs.filter { !called.contains($0) && sent[$0] != nil }
+    let root = roots.max { left, right in
+      let rates = (sent[left] ?? 0, sent[right] ?? 0)
+      return rates.0 != rates.1 ? rates.0 < rates.1 : right < left
+    }
+    let first = scene.drawing.layers.first?.lazy.compactMap { item -> NodeID? in
+      if case .node(let index) = item { scene.nodeIDs[index] } else { nil }
+    }.first
+    return root ?? first ?? scene.nodeIDs.first
   }
 }

@@ -22,18 +22,29 @@ package struct GraphScene: Sendable, Equatable {
   static let mostInside = 22
 
   /// Lays the graph out; what was in the previous scene keeps its place as far as it can.
-  package init(graph: ServiceGraph, layerGap: Int, previous: GraphScene?) {
+  package init(
+    graph: ServiceGraph,
+    layerGap: Int,
+    frames: GraphFrames = .none,
+    previous: GraphScene?
+  ) {
     nodeIDs = graph.nodes.map(\.id)
     indexOfNode = Dictionary(
       graph.nodes.enumerated().map { ($1.id, $0) },
       uniquingKeysWith: { first, _ in first }
     )
+    // One namespace alone needs no frame: it would go around everything.
+    let hasNamespaces =
+      (frames == .namespaces || frames == .both) && Set(graph.nodes.map(\.namespace)).count > 1
+    let hasApps = frames == .apps || frames == .both
     let boxes = graph.nodes.map { node in
       LayoutGraph.Node(
         key: node.id.text,
         width: GraphScene.boxWidth(of: node),
         height: GraphScene.boxHeight,
-        group: node.app
+        group: hasApps ? node.app.map { node.namespace + "/" + $0 } : nil,
+        outerGroup: hasNamespaces && !node.namespace.isEmpty && node.kind != .unknown
+          ? node.namespace : nil
       )
     }
     var lines: [LayoutGraph.Edge] = []
@@ -54,7 +65,11 @@ package struct GraphScene: Sendable, Equatable {
     edgeIDs = edges
     drawing = LayeredLayout.drawing(
       of: LayoutGraph(nodes: boxes, edges: lines),
-      options: LayoutOptions(layerGap: layerGap, nodeGap: 1),
+      options: LayoutOptions(
+        layerGap: layerGap,
+        nodeGap: 1,
+        groupMargin: hasApps || hasNamespaces ? 1 : 0
+      ),
       previous: previous?.drawing
     )
   }

@@ -7,11 +7,15 @@ import Terminal
 /// The box of one node: name and health in its border, figures inside.
 struct NodeBox {
   let node: GraphNode
-  let inbound: [GraphEdge]
-  let outbound: [GraphEdge]
+  let figures: TrafficSum
+  let badges: [BadgeRemark]
   let isSelected: Bool
   let isFocused: Bool
   let isMatch: Bool
+  /// It only leads to what is wrong.
+  let isLeading: Bool
+  /// One of the two nodes that ways are shown between.
+  let isPathEnd: Bool
 
   func draw(on canvas: inout Canvas, in area: CellRectangle) {
     canvas.fill(area)
@@ -36,11 +40,43 @@ struct NodeBox {
         row: area.row
       )
     }
+    drawBadges(on: &canvas, in: area)
     drawFigures(on: &canvas, in: area.inset(by: 1))
+  }
+
+  /// The marks in the lower border, one apart, the worst first; what does not fit is left out.
+  private func drawBadges(on canvas: inout Canvas, in area: CellRectangle) {
+    var shown: [MeshBadge] = []
+    for remark in badges where remark.badge.glyph != nil && !shown.contains(remark.badge) {
+      shown.append(remark.badge)
+    }
+    var column = area.column + area.width - 2
+    for badge in shown.prefix((area.width - 3) / 2).reversed() {
+      guard let glyph = badge.glyph else { continue }
+      canvas.draw(
+        String(glyph),
+        column: column,
+        row: area.row + area.height - 1,
+        style: Style(NodeBox.role(of: badge))
+      )
+      column -= 2
+    }
+    if isPathEnd {
+      canvas.draw("◆", column: area.column + 1, row: area.row + area.height - 1, style: Style(.key))
+    }
+  }
+
+  static func role(of badge: MeshBadge) -> Role {
+    switch badge {
+    case .configurationError: .failing
+    case .configurationWarning, .outOfMesh, .plaintext: .degraded
+    default: .accent
+    }
   }
 
   private var borderRole: Role {
     if isSelected { return .focusedBorder }
+    if isLeading { return .faint }
     if node.staleSeconds != nil || node.isIdle { return .faint }
     switch node.health {
     case .failure: return .edgeFailing
@@ -51,7 +87,7 @@ struct NodeBox {
 
   private var titleRole: Role {
     if node.staleSeconds != nil { return .stale }
-    return isSelected ? .focusedTitle : node.isIdle ? .idle : .text
+    return isSelected ? .focusedTitle : node.isIdle || isLeading ? .idle : .text
   }
 
   private func drawFigures(on canvas: inout Canvas, in inside: CellRectangle) {
@@ -67,8 +103,6 @@ struct NodeBox {
       )
       return
     }
-    // A root is judged by what it sends: nobody reports calls to it.
-    let figures = TrafficSum(edges: inbound.isEmpty ? outbound : inbound)
     if let rate = figures.rate {
       let errors = FigureText.percent(figures.errorPercent)
       let number = FigureText.number(rate)

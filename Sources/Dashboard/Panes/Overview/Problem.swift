@@ -194,7 +194,8 @@ extension Problem {
   }
 
   private static func configuration(_ context: ViewContext) -> [Problem] {
-    let findings = (context.snapshot.configuration?.faults ?? []).filter { finding in
+    guard let configuration = context.snapshot.configuration else { return [] }
+    let findings = configuration.faults.filter { finding in
       context.namespace == nil || finding.namespace == context.namespace
     }
     var seen: Set<String> = []
@@ -208,7 +209,10 @@ extension Problem {
           health: .degraded,
           subject: subject,
           text: "\(finding.code) \(finding.message)",
-          place: .pane(.config, row: ConfigurationTable.id(of: finding))
+          place: .pane(
+            .config,
+            row: ConfigurationTable.row(of: finding, in: configuration) ?? ""
+          )
         )
       )
     }

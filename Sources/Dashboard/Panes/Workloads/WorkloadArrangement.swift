@@ -100,6 +100,14 @@ package struct WorkloadArrangement: Equatable, Sendable {
     return TableRow(id: Self.groupPrefix + name, cells: cells, sortValues: [])
   }
 
+  /// What tells a pod from its siblings: its name without its workload's and its template's hash.
+  private static func shortName(of pod: PodSummary) -> String {
+    guard pod.name.hasPrefix(pod.workload + "-"),
+      let last = pod.name.split(separator: "-").last
+    else { return DisplayText.sanitized(pod.name) }
+    return "…-" + DisplayText.sanitized(String(last))
+  }
+
   /// A pod's figures under the columns that it has any for.
   private func podRow(
     _ pod: PodSummary,
@@ -112,7 +120,7 @@ package struct WorkloadArrangement: Equatable, Sendable {
     let errorRole: Role = (sum.errorPercent ?? 0) > 0 ? pod.health.figureRole : plain
     let cells = columns.enumerated().map { index, column -> TableCell in
       switch index {
-      case 0: return TableCell("    " + DisplayText.sanitized(pod.name), plain)
+      case 0: return TableCell("    " + Self.shortName(of: pod), plain)
       case 3:
         return TableCell(
           pod.staleSeconds.map { "? ·\(FigureText.age(seconds: $0))" }

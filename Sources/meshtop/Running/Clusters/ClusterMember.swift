@@ -25,9 +25,8 @@ final class ClusterMember: Sendable {
 
   let watcher: ClusterWatcher
   private let namespaces: Set<String>
-  private let forcedWay: ProxyWay?
   private let probePool: TransferPool
-  private let access: ScrapeAccess
+  private let accesses: [ProxyWay: ScrapeAccess]
   private let serverPool: TransferPool
   private let state: Mutex<State>
 
@@ -43,18 +42,20 @@ final class ClusterMember: Sendable {
     let client = KubernetesClient(connection, pool: pool, timeout: max(timeout, .seconds(30)))
     watcher = ClusterWatcher(client, cluster: cluster, namespaces: namespaces, now: { .now })
     self.namespaces = Set(namespaces)
-    forcedWay = way
     probePool = pool
     var limits = TransferLimits()
     limits.transfers = Self.scrapesThroughServer
     serverPool = TransferPool(limits: limits)
-    access = ScrapeAccess(
-      pool: serverPool,
-      prepare: { client.authorize(&$0) },
-      refused: {
-        if let secrets = client.credentials.latest { client.credentials.rejected(secrets) }
-      }
-    )
+    accesses = [
+      .podIP: ScrapeAccess(prepare: { client.prepare(&$0, for: .podIP) }),
+      .apiServer: ScrapeAccess(
+        pool: serverPool,
+        prepare: { client.prepare(&$0, for: .apiServer) },
+        refused: {
+          if let secrets = client.credentials.latest { client.credentials.rejected(secrets) }
+        }
+      ),
+    ]
     state = Mutex(State(way: way))
   }
 
@@ -98,18 +99,26 @@ final class ClusterMember: Sendable {
   var status: SourceStatus {
     let store = watcher.store
     let connection = watcher.client.connection
-    var status = SourceStatus(id: connection.server.description, name: connection.name)
+    let known = store.state
+    var status = SourceStatus(
+      id: connection.server.description + (known.cluster.isEmpty ? "" : " (\(known.cluster))"),
+      name: connection.name
+    )
     status.lastSuccess = store.lastAnswer
     let (way, wayProblem, count) = state.withLock { ($0.way, $0.wayProblem, $0.proxies.count) }
     if let problem = store.problem {
       status.state = .failing(problem.description)
+    } else if let reason = Self.outage(of: known) {
+      status.state = .failing("\(reason); what was read before still stands")
     } else if store.lastAnswer != nil {
       status.state = .live
     }
-    let known = store.state
     status.facts.append(
       "\(known.pods.count) pods, \(count) proxies" + (way.map { " via \($0.rawValue)" } ?? "")
     )
+    if let prometheus = PrometheusService(in: known) {
+      status.facts.append("a Prometheus is here: --prometheus \(prometheus.url)")
+    }
     if connection.isInsecure { status.notes.append("the server's certificate is not verified") }
     if let wayProblem { status.notes.append(wayProblem) }
     status.notes += Self.problems(of: known)
@@ -119,19 +128,32 @@ final class ClusterMember: Sendable {
   /// What the header says of it.
   var remark: String? {
     let way = state.withLock { $0.way }
-    guard way == .apiServer || forcedWay != nil, let way else { return nil }
-    return "via \(way.rawValue)"
+    return way.map { "via \($0.rawValue)" }
   }
 
+  /// Why pods can't be followed for now; nil where they can.
+  private static func outage(of state: ClusterState) -> String? {
+    for (type, kind) in state.kinds where type.kind == "Pod" {
+      if case .failing(let reason) = kind { return "cannot follow pods: \(reason)" }
+    }
+    return nil
+  }
+
+  /// One line for each reason, whatever the number of kinds that it holds for.
   private static func problems(of state: ClusterState) -> [String] {
     var forbidden: [String] = []
-    var others: [String] = []
-    for (type, kind) in state.kinds.sorted(by: { "\($0.key)" < "\($1.key)" }) {
+    var failing: [String: [String]] = [:]
+    let kinds = state.kinds.sorted { "\($0.key)" < "\($1.key)" }
+    for (type, kind) in kinds where type.kind != "Pod" || kind.isForbidden {
       switch kind {
-      case .forbidden: forbidden.append("\(type)")
-      case .failing(let reason): others.append("\(type): \(reason)")
-      case .pending, .live, .notInstalled: continue
+      case .forbidden where !type.isOptional: forbidden.append("\(type)")
+      case .failing(let reason): failing[reason, default: []].append("\(type)")
+      case .forbidden, .pending, .live, .notInstalled: continue
       }
+    }
+    var others = failing.sorted { $0.key < $1.key }.map { reason, types in
+      "cannot follow \(types.count > 3 ? "\(types.count) kinds" : types.joined(separator: ", ")): "
+        + reason
     }
     if !forbidden.isEmpty {
       others.insert("may not read \(forbidden.joined(separator: ", "))", at: 0)
@@ -160,11 +182,7 @@ final class ClusterMember: Sendable {
     let client = watcher.client
     state.targets = state.proxies.compactMap { proxy in
       guard let url = client.url(of: proxy, by: way) else { return nil }
-      return ScrapeTarget(
-        url: url,
-        labels: proxy.labels,
-        access: way == .apiServer ? access : nil
-      )
+      return ScrapeTarget(url: url, labels: proxy.labels, access: accesses[way])
     }
   }
 
@@ -190,5 +208,16 @@ final class ClusterMember: Sendable {
       state.wayProblem = outcome.problem
       aim(&state)
     }
+  }
+}
+
+extension ResourceType {
+  /// Whether a mesh is shown whole without the kind.
+  fileprivate var isOptional: Bool { kind == "Job" || kind == "EndpointSlice" }
+}
+
+extension KindState {
+  fileprivate var isForbidden: Bool {
+    if case .forbidden = self { true } else { false }
   }
 }

@@ -42,17 +42,18 @@ final class MeshClusters: Sendable {
     }
   }
 
-  func start() {
-    let mayAsk = isatty(STDIN_FILENO) == 1
-    for member in members {
-      member.watcher.client.credentials.setMayAsk(mayAsk)
-      member.watcher.start()
+  /// Begins to read and to follow.
+  ///
+  /// Credential plugins that want to talk to the user do it before this returns where `leavesTerminal`
+  /// says so, because a screen is about to be drawn; otherwise whenever they like.
+  func start(leavesTerminal: Bool) {
+    let all = members.map(\.watcher.client.credentials)
+    if isatty(STDIN_FILENO) == 1 { all.forEach { $0.setMayAsk(true) } }
+    if leavesTerminal {
+      for credentials in all { _ = Blocking.result { await credentials.logIn() } }
+      all.forEach { $0.setMayAsk(false) }
     }
-  }
-
-  /// From now on no credential plugin may use the terminal.
-  func leaveTerminal() {
-    for member in members { member.watcher.client.credentials.setMayAsk(false) }
+    for member in members { member.watcher.start() }
   }
 
   func stop() {

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Dialects
+
+/// The queries that a tick makes, whatever the size of the mesh and the number of dialects.
+///
+/// Each sum is taken by the server. Its labels then become one, their values joined by tabs and named
+/// for the family's place, so that an answer is a third of what it would be with each label by name:
+///
+///     sum by (family_0) (label_join(
+///       sum by (reporter, …) (rate(istio_requests_total[60s])), "family_0", "\t", "reporter", …)) > 0
+enum PromQL {
+  /// The label that holds the values of the labels of the family at that place.
+  static func label(ofFamily index: Int) -> String { "family_\(index)" }
+
+  /// The place of a family, of the name of its label; nil for any other label.
+  static func family(ofLabel name: String) -> Int? {
+    guard name.hasPrefix("family_") else { return nil }
+    return Int(name.dropFirst("family_".count))
+  }
+
+  /// The label of the time of the newest sample.
+  static let newestLabel = "newest"
+
+  /// The rates of all counters.
+  static func counters(_ families: [QueriedFamily], window: String) -> String {
+    families.indices.filter { !families[$0].isHistogram }.map { index in
+      let rates = sum(families[index], matchers: families[index].matchers, window, by: [])
+      return joined(rates, families[index].labels, index, by: []) + " > 0"
+    }.joined(separator: "\nor ")
+  }
+
+  /// When the newest sample of each counter was taken, seconds.
+  static func newest(_ families: [QueriedFamily]) -> String {
+    families.filter { !$0.isHistogram }.enumerated().map { index, family in
+      "label_replace(max(timestamp(\(selector(family, family.matchers)))), "
+        + "\"\(newestLabel)\", \"\(index)\", \"\", \"\")"
+    }.joined(separator: "\nor ")
+  }
+
+  /// The rates of all buckets; nil where no family has any.
+  static func buckets(_ families: [QueriedFamily], window: String) -> String? {
+    let histograms = families.indices.filter { families[$0].isHistogram }
+    guard !histograms.isEmpty else { return nil }
+    return histograms.map { index in
+      guard let choice = families[index].choice else {
+        return histogram(families[index], index, window)
+      }
+      return choices(families[index], index, choice, window).joined(separator: "\nor ")
+    }.joined(separator: "\nor ")
+  }
+
+  /// A series of each job with all its labels, and as `newest` the place of its family.
+  static func examples(_ families: [QueriedFamily]) -> String {
+    families.indices.map { index in
+      let counted = "count_over_time(\(selector(families[index], families[index].matchers))[10m])"
+      return
+        "label_replace(topk by (job) (1, \(counted)), \"\(newestLabel)\", \"\(index)\", \"\", \"\")"
+    }.joined(separator: "\nor ")
+  }
+
+  /// The samples of such an example; nil where it is none.
+  static func samples(of example: AnsweredSeries, _ families: [QueriedFamily]) -> String? {
+    guard let text = example[newestLabel], let index = Int(text), families.indices.contains(index)
+    else { return nil }
+    let labels = example.labels.filter { $0.name != newestLabel && isPlainName($0.name) }
+    let matchers = labels.map { "\($0.name)=\(quoted($0.value))" }.joined(separator: ",")
+    return "\(families[index].metric){\(matchers)}[10m]"
+  }
+
+  private static func isPlainName(_ name: String) -> Bool {
+    name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+  }
+
+  // MARK: - Pieces
+
+  /// The buckets of those label sets that had any call.
+  private static func histogram(_ family: QueriedFamily, _ index: Int, _ window: String) -> String {
+    let buckets = sum(family, matchers: family.matchers, window, by: ["le"])
+    let all = added(#"le="+Inf""#, to: family.matchers)
+    let totals = sum(family, matchers: all, window, by: [])
+    return joined(buckets, family.labels, index, by: ["le"])
+      + " and on (\(label(ofFamily: index))) "
+      + "(\(joined(totals, family.labels, index, by: [])) > 0)"
+  }
+
+  /// For each value of the choice: its buckets, where it had a call and no value before it had one.
+  private static func choices(
+    _ family: QueriedFamily,
+    _ index: Int,
+    _ choice: QueriedFamily.Choice,
+    _ window: String
+  ) -> [String] {
+    let labels = family.labels.filter { $0 != choice.label }
+    let key = label(ofFamily: index)
+    var parts: [String] = []
+    var better: [String] = []
+    for value in choice.values {
+      let matchers = added("\(choice.label)=\"\(value)\"", to: family.matchers)
+      let buckets = sum(family, matchers: matchers, window, by: ["le"])
+      let ends = added(#"le="+Inf""#, to: matchers)
+      let totals =
+        "(" + joined(sum(family, matchers: ends, window, by: []), labels, index, by: []) + " > 0)"
+      let counting = ([totals] + better).joined(separator: " unless ")
+      parts.append(
+        joined(buckets, labels, index, by: ["le", choice.label])
+          + " and on (\(key)) (\(counting))"
+      )
+      better.append(totals)
+    }
+    return parts
+  }
+
+  private static func sum(
+    _ family: QueriedFamily,
+    matchers: String,
+    _ window: String,
+    by further: [String]
+  ) -> String {
+    "sum by (\((family.labels + further).joined(separator: ", "))) "
+      + "(rate(\(selector(family, matchers))[\(window)]))"
+  }
+
+  private static func joined(
+    _ expression: String,
+    _ labels: [String],
+    _ index: Int,
+    by further: [String]
+  ) -> String {
+    let key = label(ofFamily: index)
+    let names = labels.map { "\"\($0)\"" }.joined(separator: ", ")
+    return "sum by (\(([key] + further).joined(separator: ", "))) "
+      + "(label_join(\(expression), \"\(key)\", \"\\t\", \(names)))"
+  }
+
+  private static func selector(_ family: QueriedFamily, _ matchers: String) -> String {
+    matchers.isEmpty ? family.metric : "\(family.metric){\(matchers)}"
+  }
+
+  private static func added(_ matcher: String, to matchers: String) -> String {
+    matchers.isEmpty ? matcher : matchers + "," + matcher
+  }
+
+  // MARK: - Texts
+
+  /// A duration as PromQL has it, in whole milliseconds.
+  static func duration(seconds: Double) -> String {
+    let milliseconds = Int64((seconds * 1000).rounded())
+    return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
+  }
+
+  /// A text in double quotes.
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Dialects
+package import MeshModel
+import Synchronization
+
+/// Reads a mesh's traffic out of a Prometheus: a fixed number of queries, each a sum that the server
+/// takes.
+package final class PrometheusMesh: Sendable {
+  /// What one round came to.
+  package struct Reading: Sendable {
+    /// Rates over `windowSeconds`; its moment is of our clock.
+    package var telemetry: QueriedTelemetry
+    /// Seconds that rates are over: as asked for, or more where that was too short.
+    package var windowSeconds: Double
+    /// When the newest sample was taken, on our clock; nil where there is none.
+    package var newestSample: Timestamp?
+    /// What the server remarked, and what to know of the window, a line each.
+    package var remarks: [String]
+    package var series: Int
+    package var bytes: Int
+    package var queries: Int
+    package var seconds: Double
+  }
+
+  private struct State {
+    /// The server's clock minus ours, seconds; nil before it told its time.
+    var skew: Double?
+    var intervals = ScrapeIntervals()
+    var probedAt: Timestamp?
+  }
+
+  /// Clocks that differ by less are taken as one: headers tell whole seconds.
+  private static let toleratedSkew = 2.0
+  /// How long scrape intervals that were found hold.
+  private static let probeLifetime = 300.0
+  /// Jobs whose interval is looked at.
+  private static let probedJobs = 4
+
+  let client: PrometheusClient
+  let families: [QueriedFamily]
+  private let state = Mutex(State())
+
+  package init(_ client: PrometheusClient, families: [QueriedFamily]) {
+    self.client = client
+    self.families = families
+  }
+
+  /// The server, without credentials.
+  package var address: String { client.address }
+  package var intervals: ScrapeIntervals { state.withLock(\.intervals) }
+  var measuredSkew: Double? { state.withLock(\.skew) }
+  /// The server's clock minus ours; nil while they are about the same.
+  package var clockSkew: Double? {
+    measuredSkew.flatMap { abs($0) > Self.toleratedSkew ? $0 : nil }
+  }
+
+  /// The traffic of the `window` seconds that end now.
+  package func read(window: Double) async throws(PrometheusError) -> Reading {
+    let begin = ContinuousClock.now
+    if isProbeDue { await probe() }
+    let intervals = self.intervals
+    let taken = intervals.window(askedFor: window)
+    let now = Timestamp.now
+    var tally = Tally(families, times: [now])
+    let texts = queries(window: taken)
+    let answers = await withTaskGroup(of: (Int, Result<Tally, PrometheusError>).self) { group in
+      for (index, text) in texts.enumerated() {
+        group.addTask { [self] in (index, await ask(text, at: now)) }
+      }
+      var answers: [Result<Tally, PrometheusError>?] = Array(repeating: nil, count: texts.count)
+      for await (index, answer) in group { answers[index] = answer }
+      return answers.compactMap(\.self)
+    }
+    for answer in answers { tally.merge(try answer.get()) }
+    if let remark = intervals.remark(onWindow: window) { tally.remarks.insert(remark, at: 0) }
+    if let skew = clockSkew {
+      let amount = Int(abs(skew).rounded())
+      tally.remarks.append("its clock is \(amount) s \(skew > 0 ? "ahead of" : "behind") this one")
+    }
+    let skew = clockSkew ?? 0
+    return Reading(
+      telemetry: tally.reader.result,
+      windowSeconds: taken,
+      newestSample: tally.newest.map {
+        min(now, Timestamp(milliseconds: Int64((($0 - skew) * 1000).rounded())))
+      },
+      remarks: tally.remarks,
+      series: tally.series,
+      bytes: tally.bytes,
+      queries: texts.count,
+      seconds: begin.duration(to: .now).inSeconds
+    )
+  }
+
+  /// The traffic at past moments, `step` seconds apart, up to `end`; nil where nothing is known.
+  ///
+  /// Each rate is over the `window` seconds before its moment.
+  package func readPast(
+    from start: Timestamp,
+    to end: Timestamp,
+    step: Double,
+    window: Double
+  ) async throws(PrometheusError) -> QueriedTelemetry? {
+    var times: [Timestamp] = []
+    var time = start
+    while time <= end {
+      times.append(time)
+      time = time.advanced(bySeconds: step)
+    }
+    guard let last = times.last else { return nil }
+    let skew = clockSkew ?? 0
+    // A reader tells moments by the server's clock; what it made is of ours.
+    var reader = TelemetryReader(families, times: times)
+    let window = PromQL.duration(seconds: intervals.window(askedFor: window))
+    var texts = [PromQL.counters(families, window: window)]
+    if let buckets = PromQL.buckets(families, window: window) { texts.append(buckets) }
+    for text in texts {
+      _ = try await client.queryRange(
+        text,
+        from: start.advanced(bySeconds: skew),
+        to: last.advanced(bySeconds: skew),
+        step: step
+      ) { series in
+        var shifted = series
+        if skew != 0 {
+          for index in shifted.points.indices { shifted.points[index].time -= skew }
+        }
+        reader.take(shifted)
+      }
+    }
+    return reader.result.series.isEmpty ? nil : reader.result
+  }
+
+  // MARK: - One round
+
+  /// What the answers of one round add up to.
+  private struct Tally: Sendable {
+    var reader: TelemetryReader
+    var newest: Double?
+    var remarks: [String] = []
+    var series = 0
+    var bytes = 0
+
+    init(_ families: [QueriedFamily], times: [Timestamp]) {
+      reader = TelemetryReader(families, times: times)
+    }
+
+    mutating func merge(_ other: Tally) {
+      reader.merge(other.reader)
+      newest = [newest, other.newest].compactMap(\.self).max()
+      for remark in other.remarks where !remarks.contains(remark) { remarks.append(remark) }
+      series += other.series
+      bytes += other.bytes
+    }
+  }
+
+  private func queries(window: Double) -> [String] {
+    let window = PromQL.duration(seconds: window)
+    return [
+      PromQL.counters(families, window: window) + "\nor " + PromQL.newest(families),
+      PromQL.buckets(families, window: window),
+    ].compactMap(\.self)
+  }
+
+  private func ask(_ text: String, at time: Timestamp) async -> Result<Tally, PrometheusError> {
+    var tally = Tally(families, times: [time])
+    do throws(PrometheusError) {
+      var reader = tally.reader
+      let time = time.advanced(bySeconds: clockSkew ?? 0)
+      let (answer, response) = try await client.query(text, at: time) { reader.take($0) }
+      note(response)
+      tally.reader = reader
+      tally.newest = reader.newest
+      tally.remarks = answer.remarks.map { DisplayText.sanitized(String($0.prefix(300))) }
+      if reader.malformed > 0 {
+        tally.remarks.append("\(reader.malformed) series could not be read")
+      }
+      if reader.result.refused > 0 {
+        tally.remarks.append("\(reader.result.refused) series left out: more than fit")
+      }
+      tally.series = answer.series
+      tally.bytes = response.body.count
+      return .success(tally)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func note(_ response: PrometheusClient.Response) {
+    guard let skew = response.clockSkew else { return }
+    state.withLock { $0.skew = skew }
+  }
+
+  // MARK: - Scrape intervals
+
+  private var isProbeDue: Bool {
+    state.withLock { state in
+      state.probedAt.map { Timestamp.now.seconds(since: $0) > Self.probeLifetime } ?? true
+    }
+  }
+
+  /// Finds out how often jobs are scraped; leaves what is known where the server doesn't tell.
+  ///
+  /// Takes one query for a series of each job, and one more a job for its samples.
+  private func probe() async {
+    var found = ScrapeIntervals()
+    var examples: [AnsweredSeries] = []
+    do throws(PrometheusError) {
+      let counters = families.filter { !$0.isHistogram }
+      let text = PromQL.examples(counters)
+      let time = Timestamp.now.advanced(bySeconds: clockSkew ?? 0)
+      let (_, response) = try await client.query(text, at: time) { examples.append($0) }
+      note(response)
+      var jobs: [String: AnsweredSeries] = [:]
+      for example in examples {
+        let job = example["job"] ?? ""
+        if jobs[job] == nil, jobs.count < Self.probedJobs { jobs[job] = example }
+      }
+      for (job, example) in jobs {
+        guard let text = PromQL.samples(of: example, counters) else { continue }
+        var times: [Double] = []
+        let time = Timestamp.now.advanced(bySeconds: clockSkew ?? 0)
+        _ = try await client.query(text, at: time) { times = $0.points.map(\.time) }
+        found.seconds[job] = ScrapeIntervals.interval(ofSamplesAt: times)
+      }
+    } catch {
+      // The round itself tells what is wrong with the server.
+      return
+    }
+    state.withLock { state in
+      if !found.seconds.isEmpty {
+        state.intervals = found
+        state.probedAt = .now
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension IstioDialect {
+  /// Istio's metrics as a Prometheus is asked for them.
+  package static let queriedFamilies: [QueriedFamily] = families.indices.compactMap { index in
+    measure(ofFamily: index).map { queriedFamily(families[index], $0) }
+  }
+
+  private static func queriedFamily(
+    _ metric: String,
+    _ measure: Telemetry.Measure
+  ) -> QueriedFamily {
+    let labels = IstioLabel.allCases.filter { isNeeded($0, for: measure) }.map(\.text)
+    let names = labels.map { Array($0.utf8)[...] }
+    let isHistogram = measure == .requestDuration
+    return QueriedFamily(
+      metric: metric,
+      labels: labels,
+      choice: isHistogram
+        ? QueriedFamily.Choice(
+          label: IstioLabel.reporter.text,
+          values: ["destination", "waypoint", "source"]
+        ) : nil,
+      isHistogram: isHistogram
+    ) { values in
+      var reading = LabelReading()
+      for (name, value) in zip(names, values) {
+        reading.take(name: name, value: Array(value.utf8)[...])
+      }
+      return reading.telemetry(of: measure)
+    }
+  }
+
+  /// Latency has no answer, and only requests have a protocol and codes.
+  private static func isNeeded(_ label: IstioLabel, for measure: Telemetry.Measure) -> Bool {
+    switch label {
+    case .requestProtocol: measure == .requests || measure == .requestDuration
+    case .responseCode, .gRPCStatus: measure == .requests
+    case .responseFlags, .connectionSecurityPolicy: measure != .requestDuration
+    default: true
+    }
+  }
+}
+
+extension IstioLabel {
+  fileprivate var text: String { "\(name)" }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A metric as a Prometheus is asked for it: added up by the labels that a graph needs, no others.
+///
+/// A dialect that can be read out of a Prometheus lists one for each of its metrics; the queries are
+/// made from them, so a further dialect costs no further query.
+package struct QueriedFamily: Sendable {
+  /// Of several values of a label only the first one that has something counts.
+  ///
+  /// The server makes that choice, so that the buckets of the other reporters never travel.
+  package struct Choice: Sendable {
+    /// One of the family's labels: its first.
+    package var label: String
+    /// The values, the preferred one first.
+    package var values: [String]
+
+    package init(label: String, values: [String]) {
+      self.label = label
+      self.values = values
+    }
+  }
+
+  /// The name of the samples: `istio_requests_total`.
+  package var metric: String
+  /// Label matchers without their braces, joined by commas; empty for all series.
+  package var matchers: String
+  /// The labels that the sum keeps.
+  package var labels: [String]
+  /// Nil: all series are asked for.
+  package var choice: Choice?
+  /// Whether the samples are a histogram's buckets, with `le` for their bound.
+  package var isHistogram: Bool
+  /// What the values of `labels`, in their order, say; nil where they make no edge.
+  package var telemetry: @Sendable ([String]) -> Telemetry?
+
+  package init(
+    metric: String,
+    matchers: String = "",
+    labels: [String],
+    choice: Choice? = nil,
+    isHistogram: Bool = false,
+    telemetry: @escaping @Sendable ([String]) -> Telemetry?
+  ) {
+    self.metric = metric
+    self.matchers = matchers
+    self.labels = labels
+    self.choice = choice
+    self.isHistogram = isHistogram
+    self.telemetry = telemetry
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Dialects
+import Testing
+
+@testable import Collectors
+
+@Suite struct PromQLTests {
+  private static let counter = QueriedFamily(
+    metric: "calls_total",
+    matchers: #"mesh="a""#,
+    labels: ["from", "to"]
+  ) { _ in nil }
+
+  private static func histogram(_ choice: QueriedFamily.Choice?) -> QueriedFamily {
+    QueriedFamily(
+      metric: "took_bucket",
+      labels: ["side", "to"],
+      choice: choice,
+      isHistogram: true
+    ) { _ in nil }
+  }
+
+  @Test func `a counter's sum keeps its labels as one`() {
+    #expect(
+      PromQL.counters([Self.counter], window: "60s")
+        == #"sum by (family_0) (label_join("#
+        + #"sum by (from, to) (rate(calls_total{mesh="a"}[60s])), "family_0", "\t", "from", "to"))"#
+        + " > 0"
+    )
+  }
+
+  @Test func `further counters cost no further query`() {
+    let text = PromQL.counters([Self.counter, Self.histogram(nil), Self.counter], window: "60s")
+    #expect(text.split(separator: "\nor ").count == 2)
+    #expect(text.contains("family_2"))
+    #expect(!text.contains("family_1"))
+  }
+
+  @Test func `a histogram's empty label sets are left with the server`() {
+    #expect(
+      PromQL.buckets([Self.histogram(nil)], window: "60s")
+        == #"sum by (family_0, le) (label_join(sum by (side, to, le) (rate(took_bucket[60s])), "#
+        + #""family_0", "\t", "side", "to")) and on (family_0) (sum by (family_0) (label_join("#
+        + #"sum by (side, to) (rate(took_bucket{le="+Inf"}[60s])), "family_0", "\t", "side", "to"))"#
+        + " > 0)"
+    )
+  }
+
+  @Test func `a choice takes the next value only where the ones before have nothing`() throws {
+    let choice = QueriedFamily.Choice(label: "side", values: ["callee", "caller"])
+    let text = try #require(PromQL.buckets([Self.histogram(choice)], window: "60s"))
+    let parts = text.split(separator: "\nor ").map(String.init)
+    #expect(parts.count == 2)
+    #expect(!parts[0].contains("unless"))
+    #expect(parts[1].contains(#"rate(took_bucket{side="caller"}[60s])"#))
+    #expect(parts[1].contains("unless"))
+    #expect(
+      parts[1].hasSuffix(#"{side="callee",le="+Inf"}[60s])), "family_0", "\t", "to")) > 0))"#)
+    )
+  }
+
+  @Test func `an example's samples are asked for by all its labels`() {
+    var example = AnsweredSeries()
+    example.labels = [("job", #"a"b\c"#), ("newest", "0"), ("odd.name", "x")]
+    #expect(
+      PromQL.samples(of: example, [Self.counter]) == #"calls_total{job="a\"b\\c"}[10m]"#
+    )
+    example.labels = [("newest", "7")]
+    #expect(PromQL.samples(of: example, [Self.counter]) == nil)
+  }
+
+  @Test(arguments: [(60.0, "60s"), (0.5, "500ms"), (1.5, "1500ms"), (3600.0, "3600s")])
+  func `durations are whole`(seconds: Double, text: String) {
+    #expect(PromQL.duration(seconds: seconds) == text)
+  }
+}
