@@ -14,7 +14,7 @@ extension Aggregator {
     let proxies = directory(at: now, &gateways)
     let window = windowStart...max(windowStart, windowEnd.milliseconds)
     var flows = queried.map { $0.traffic.flows(at: 0) } ?? readFlows(window, proxies)
-    if queried == nil, table.hasOtherDialects {
+    if table.hasOtherDialects {
       let knowledge = WorkloadKnowledge(table.routes, proxies: proxies)
       flows = DialectJoin(knowledge: knowledge, symbols: table.symbols).joined(flows)
       noteIngressControllers(in: &gateways)

@@ -220,7 +220,7 @@ struct ConfigurationPaneTests {
     Self.type("⏎", into: &state)
     let text = Self.screen(state)
     #expect(state.scope == .object)
-    #expect(text.contains("✖  20"))
+    #expect(text.contains("✖ 20"))
     #expect(text.contains("no DestinationRule for reviews.bookinfo.svc.cluster.local"))
     #expect(text.contains("2 of 2"))
   }

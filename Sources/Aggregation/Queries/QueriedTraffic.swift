@@ -38,7 +38,7 @@ struct QueriedTraffic {
     for series in telemetry.series {
       guard let (told, route) = resolved[series.telemetry] else { continue }
       if told.measure == .requestDuration {
-        guard let bound = series.bound,
+        guard let bound = series.bound.map({ $0 * told.millisecondsPerBound }),
           let row = table.bucketRow(route: route, reporter: told.reporter, bound: bound)
         else { continue }
         buckets.append(Bucket(row: Int(row), series: series))

@@ -19,6 +19,11 @@ package struct ScraperConfiguration: Sendable {
       self.queries = queries
     }
 
+    /// One query for servers on one path.
+    package init(path: String, query: String) {
+      self.init(path: path, queries: [query])
+    }
+
     /// Envoy's: what was used, of the Istio families that a graph needs; else, with those, of what
     /// Envoy itself counts of its upstream clusters.
     ///

@@ -119,7 +119,7 @@ struct HeaderView {
       let name = StyledText(DisplayText.sanitized(service.name.name))
       path.append(Crumb(text: name, target: .service))
     }
-    if state.overlay == .detail, let subject = state.detailSubject,
+    if state.overlay == .detail, state.pane != .config, let subject = state.detailSubject,
       let node = subject.graph.nodes.first(where: { $0.id == subject.selection.anchor })
     {
       path.append(Crumb(text: StyledText(GraphScene.title(of: node)), target: .focus))

@@ -52,6 +52,7 @@ extension DemoTopology {
         - name: \(service.protocolName.rawValue)
           port: \(service.port)
           targetPort: \(service.port)
+          protocol: TCP
 
       """
   }

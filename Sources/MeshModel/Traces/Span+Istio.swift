@@ -81,7 +81,8 @@ package enum PodName {
     if last.utf8.count == 5, last.utf8.allSatisfy(isHashCharacter) {
       parts.removeLast()
       if parts.count > 1, let hash = parts.last, (6...10).contains(hash.utf8.count),
-        hash.utf8.allSatisfy(isHashCharacter), hash.utf8.contains(where: isDigit)
+        hash.utf8.allSatisfy(isHashCharacter),
+        hash.utf8.contains(where: isDigit) || hash.utf8.allSatisfy(isConsonant)
       {
         parts.removeLast()
       }
@@ -97,6 +98,12 @@ package enum PodName {
     isDigit(byte)
       || (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
         && byte != UInt8(ascii: "i") && byte != UInt8(ascii: "o") && byte != UInt8(ascii: "u"))
+  }
+
+  /// Some hashes have no digit; words of a name have vowels.
+  private static func isConsonant(_ byte: UInt8) -> Bool {
+    isHashCharacter(byte) && !isDigit(byte) && byte != UInt8(ascii: "a")
+      && byte != UInt8(ascii: "e") && byte != UInt8(ascii: "y")
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

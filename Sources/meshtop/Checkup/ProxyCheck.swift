@@ -81,12 +81,9 @@ struct ProxyCheck {
     let done = Outcome<Void>()
     var configuration = options.scraperConfiguration(plan: .rounds(1, interval: .seconds(1)))
     configuration.selection = FamilySelection(configuration.selection.names + [Self.buildFamily])
-    if configuration.narrowQuery != nil {
-      configuration.narrowQuery = ScraperConfiguration.NarrowQuery(
-        path: "/stats/prometheus",
-        query: "usedonly&filter=istio_%28requests%7Crequest_duration%7Ctcp%7Cbuild%29"
-      )
-    }
+    // One scrape has no second try: it asks for everything.
+    configuration.narrowQuery = nil
+    configuration.narrowing = nil
     let scraper = ProxyScraper(
       configuration,
       pool: pool,

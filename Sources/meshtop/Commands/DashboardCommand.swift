@@ -35,8 +35,9 @@ struct DashboardCommand: ParsableCommand {
     ).run()
   }
 
-  /// What is looked at: a server without its credentials and path, clusters, a file, or just targets.
+  /// What is looked at: a file, a server without its credentials and path, clusters, or just targets.
   private func name(_ mesh: MeshSources) -> String {
+    if let file = sources.replayFile { return file }
     if let url = sources.prometheus.url {
       return (try? RequestURL(url))?.authority ?? "prometheus"
     }

@@ -89,7 +89,8 @@ struct DiagnoseCommand: ParsableCommand {
   /// Spans are taken meanwhile, or for the window where nothing is scraped.
   private func metrics(beside reception: TraceReception?) throws -> MeshSnapshot {
     let mesh = try MeshSources(sources)
-    guard mesh.isEmpty, traces.url != nil || reception != nil else {
+    let hasTraces = traces.url != nil || reception != nil
+    guard mesh.isEmpty, sources.replayFile == nil, hasTraces else {
       return try HeadlessCollection(sources: sources, samples: sampling.samples).snapshot(of: mesh)
     }
     if let reception {

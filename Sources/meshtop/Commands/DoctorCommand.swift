@@ -36,7 +36,7 @@ struct DoctorCommand: ParsableCommand {
       sources: sources,
       traces: traces,
       mesh: mesh,
-      clusters: mesh.clusters == nil ? [] : sources.clusters.connections()
+      clusters: mesh.clusters == nil ? [] : sources.clusters.access.connections()
     ).run()
     switch format {
     case .text:

@@ -39,6 +39,11 @@ struct RecordCommand: ParsableCommand {
     guard (1...4096).contains(megabytes) else {
       throw ValidationError("--max-size \(megabytes) is not possible: give 1 to 4096.")
     }
+    guard sources.prometheus.url == nil else {
+      throw ValidationError(
+        "--prometheus with record is not possible: it keeps what proxies answer."
+      )
+    }
     guard sources.replayFile == nil else {
       throw ValidationError("--replay with record is not possible: a recording is there already.")
     }

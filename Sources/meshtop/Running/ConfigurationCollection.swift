@@ -36,7 +36,9 @@ final class ConfigurationCollection: Sendable {
   private let calls: @Sendable () -> [String: Set<String>]
   private let publish: @Sendable (ConfigurationSnapshot, MeshConfiguration) -> Void
 
-  /// `calls` tells who calls whom by host, as far as traffic shows it. `publish` is called on the thread with what was read and with what the graph wants of it.
+  /// `calls` tells who calls whom by host, as far as traffic shows it.
+  ///
+  /// `publish` is called on the thread with what was read and with what the graph wants of it.
   init(
     _ input: ConfigurationInput,
     calls: @escaping @Sendable () -> [String: Set<String>] = { [:] },

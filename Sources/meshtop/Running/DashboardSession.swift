@@ -224,8 +224,7 @@ struct DashboardSession {
     screen.title = "meshtop \(name)"
     let info = DashboardInfo(
       contextName: name,
-      sourceKind: sources.replayFile != nil
-        ? "replay" : mesh.prometheus == nil ? "scrape" : "prometheus",
+      sourceKind: sourceKind,
       intervalSeconds: recordedInterval ?? sources.interval.seconds,
       utcOffsetSeconds: TimeZone.current.secondsFromGMT(),
       firstPane: options.view,
@@ -244,6 +243,11 @@ struct DashboardSession {
     )
     configuration.save = surroundings.save
     return configuration
+  }
+
+  private var sourceKind: String {
+    if sources.replayFile != nil { return "replay" }
+    return mesh.prometheus == nil ? "scrape" : "prometheus"
   }
 
   private static var hasControllingTerminal: Bool {

@@ -55,7 +55,7 @@ final class PrometheusCollection: MeshCollection {
 
   func start() {
     aggregation.queriesBegin(mesh.initialStatus)
-    clusters?.start()
+    clusters?.start(leavesTerminal: true)
     timer.setEventHandler { [weak self] in self?.lookAtClusters() }
     if clusters != nil {
       timer.schedule(deadline: .now() + 0.5, repeating: 1, leeway: .milliseconds(200))

@@ -67,4 +67,54 @@ struct TraceProfileTests {
     )
     #expect(name("elsewhere", []) == "elsewhere")
   }
+
+  @Test(arguments: [(4, 5.0, PathProfile.Baseline.fasterHalf), (5, 40, .earlier(seconds: 1800))])
+  func `earlier traces are the baseline once there are five of them`(
+    count: Int,
+    expected: Double,
+    baseline: PathProfile.Baseline
+  ) throws {
+    let now =
+      (0..<4).map { chainTrace($0, "a-v1:10 b-v1:90") }
+      + (4..<8).map { chainTrace($0, "a-v1:10 b-v1:5") }
+    let found = TraceProfile(
+      of: now.map(TraceAnalysis.analyze),
+      resolver: WorkloadResolver(ServiceGraph(type: .workload)),
+      earlier: (10..<10 + count).map { TraceAnalysis.analyze(chainTrace($0, "a-v1:10 b-v1:40")) },
+      earlierBySeconds: 1800
+    )
+    #expect(found.baseline == baseline)
+    #expect(
+      found.byWorkload[WorkloadName(namespace: "shop", workload: "b-v1")]?.baselineP50 == expected
+    )
+    #expect(found.path?.hops.first?.baselineP50 == expected)
+  }
+
+  @Test
+  func `what slow traces have and fast ones don't is named with its share`() throws {
+    let traces = (0..<10).map { chainTrace($0, "a-v1:10 b-v1:\($0 % 2 == 0 ? 5 : 95) c-v1:10") }
+    let difference = try #require(profile(traces).path?.differences.first)
+    #expect(difference.name.workload == "b-v1")
+    #expect(difference.slow == 95)
+    #expect(difference.fast == 5)
+    #expect(difference.percent == 100)
+    #expect(profile(traces).path?.differences.count == 1)
+    #expect(profile(Array(traces.prefix(9))).path?.differences.isEmpty == true)
+  }
+
+  @Test
+  func `a call's share is what passes while it is waited for`() {
+    let found = profile([chainTrace(1, "a-v1:10 b-v1:30 c-v1:60")])
+    func share(_ caller: String, _ callee: String) -> Double? {
+      found.byCall[
+        TimeSpread.Call(
+          caller: WorkloadName(namespace: "shop", workload: caller),
+          callee: WorkloadName(namespace: "shop", workload: callee)
+        )
+      ]
+    }
+    #expect(share("a-v1", "b-v1") == 90)
+    #expect(share("b-v1", "c-v1") == 60)
+    #expect(share("a-v1", "c-v1") == nil)
+  }
 }

@@ -8,7 +8,7 @@ struct SpanTests {
     ("reviews-v1-667b5cc65d-4m24g", "reviews-v1"), ("a-v1-0e4bf60cb-06bb9", "a-v1"),
     ("web-0", "web"), ("node-agent-x7k2p", "node-agent"), ("api", "api"),
     ("shop-checkout", "shop-checkout"), ("details-v1-844796bf85-twb9d", "details-v1"),
-    ("cache-12", "cache"), ("-", "-"), ("", ""),
+    ("cache-12", "cache"), ("-", "-"), ("", ""), ("details-v1-xrdsbfhtp-k8wqd", "details-v1"),
   ])
   func `a pod's name tells its workload`(pod: String, workload: String) {
     #expect(PodName.workload(ofPod: pod) == workload)

@@ -26,7 +26,7 @@ package struct ServiceConfiguration: Sendable, Equatable {
   /// Nil where no PeerAuthentication selects the service: the mesh's default, permissive.
   package var mutualTLS: MutualTLS?
   /// Empty where no AuthorizationPolicy selects the service: everybody may call.
-  package var access: [AccessRule] = []
+  package var access: [AuthorizationRule] = []
 
   /// Reads what is in force for a service whose pods have these labels, as far as they are known.
   package init(
@@ -62,7 +62,7 @@ package struct ServiceConfiguration: Sendable, Equatable {
         mutualTLS = MutualTLS(mode: mode, name: resource.name, namespace: namespace)
       case ("security.istio.io", "AuthorizationPolicy"):
         if Self.reach(of: resource, service, labels, rootNamespace) != nil {
-          access += AccessRule.rules(of: resource)
+          access += AuthorizationRule.rules(of: resource)
         }
       default: continue
       }

@@ -96,7 +96,7 @@ struct ServiceConfigurationTests {
   }
 
   @Test func `a policy that allows by no rule lets nobody in`() {
-    let rules = AccessRule.rules(
+    let rules = AuthorizationRule.rules(
       of: .sample("AuthorizationPolicy.security", "deny", in: "shop", spec: [:])
     )
     #expect(rules.map(\.text) == ["nobody"])

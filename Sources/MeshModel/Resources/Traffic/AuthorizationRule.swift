@@ -3,7 +3,7 @@
 /// Whom an AuthorizationPolicy lets in or keeps out, in words.
 ///
 /// (istio.io/latest/docs/reference/config/security/authorization-policy)
-package struct AccessRule: Sendable, Equatable {
+package struct AuthorizationRule: Sendable, Equatable {
   /// `ALLOW`, `DENY`, `AUDIT` or `CUSTOM`.
   package var action: String
   /// Who, to do what, and when; `nobody` for a policy that allows nothing.
@@ -13,10 +13,10 @@ package struct AccessRule: Sendable, Equatable {
   package var namespace: String
 
   /// The rules of an AuthorizationPolicy; one that allows by no rule lets nobody in.
-  package static func rules(of policy: Resource) -> [AccessRule] {
+  package static func rules(of policy: Resource) -> [AuthorizationRule] {
     let action = policy.spec["action"].text ?? "ALLOW"
-    func rule(_ text: String) -> AccessRule {
-      AccessRule(
+    func rule(_ text: String) -> AuthorizationRule {
+      AuthorizationRule(
         action: action,
         text: text,
         name: policy.name,
