@@ -25,6 +25,76 @@ package enum SettingTable {
       help: "Scrape the targets of these files, in Prometheus' file_sd form."
     ),
     Setting(
+      "prometheus",
+      .text,
+      .text(""),
+      .sources,
+      help: "Ask this Prometheus, Thanos, Mimir or VictoriaMetrics instead of scraping: its URL."
+    ),
+    Setting(
+      "prometheus-header",
+      .secrets,
+      .list([]),
+      .sources,
+      help: "Send these headers with every query: 'Name: value'."
+    ),
+    Setting(
+      "prometheus-param",
+      .list,
+      .list([]),
+      .sources,
+      help: "Add these to the URL of every query: 'dedup=true'."
+    ),
+    Setting(
+      "prometheus-token-file",
+      .text,
+      .text(""),
+      .sources,
+      help: "Send the bearer token in this file, read anew each time."
+    ),
+    Setting(
+      "prometheus-user",
+      .text,
+      .text(""),
+      .sources,
+      help: "Log in by basic authentication."
+    ),
+    Setting(
+      "prometheus-password-file",
+      .text,
+      .text(""),
+      .sources,
+      help: "The password of that user, in a file."
+    ),
+    Setting(
+      "prometheus-ca-file",
+      .text,
+      .text(""),
+      .sources,
+      help: "Trust these authorities (PEM) instead of the system's."
+    ),
+    Setting(
+      "prometheus-cert-file",
+      .text,
+      .text(""),
+      .sources,
+      help: "Show this client certificate (PEM)."
+    ),
+    Setting(
+      "prometheus-key-file",
+      .text,
+      .text(""),
+      .sources,
+      help: "The key of the client certificate (PEM)."
+    ),
+    Setting(
+      "prometheus-insecure-skip-tls-verify",
+      .boolean,
+      .text("false"),
+      .sources,
+      help: "Do not verify who the server is."
+    ),
+    Setting(
       "kubeconfig",
       .text,
       .text(""),
@@ -90,6 +160,20 @@ package enum SettingTable {
       .list([]),
       .traces,
       help: "Send these headers with every request to it: 'Name: value'."
+    ),
+    Setting(
+      "trace-limit",
+      .number(1...1000),
+      .text("20"),
+      .traces,
+      help: "At most so many traces at each look of the dashboard at the store."
+    ),
+    Setting(
+      "receive-traces",
+      .list,
+      .list([]),
+      .traces,
+      help: "Take spans that proxies send: zipkin=:9411, otlp=:4318."
     ),
   ]
 

@@ -27,6 +27,8 @@ struct ConfigCommand: ParsableCommand {
 
     @OptionGroup var sources: SourceOptions
     @OptionGroup var traces: TraceOptions
+    @OptionGroup var following: TraceFollowingOptions
+    @OptionGroup var receiving: TraceReceivingOptions
     @OptionGroup var sampling: SamplingOptions
     @OptionGroup var dashboard: DashboardOptions
     @OptionGroup var drawing: DrawingOptions

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Collectors
 import HTTPClient
+import Settings
 
 /// How to reach the Prometheus that figures come from: part of the source flags.
 struct PrometheusOptions: ParsableArguments {
@@ -14,7 +15,7 @@ struct PrometheusOptions: ParsableArguments {
       valueName: "URL"
     )
   )
-  var url: String?
+  var givenURL: String?
 
   @Option(
     name: .customLong("prometheus-header"),
@@ -23,7 +24,7 @@ struct PrometheusOptions: ParsableArguments {
       valueName: "NAME: VALUE"
     )
   )
-  var headerLines: [String] = []
+  var headerLines: [String] = Settings.inForce["prometheus-header"].value.texts
 
   @Option(
     name: .customLong("prometheus-param"),
@@ -32,7 +33,7 @@ struct PrometheusOptions: ParsableArguments {
       valueName: "NAME=VALUE"
     )
   )
-  var parameters: [String] = []
+  var parameters: [String] = Settings.inForce["prometheus-param"].value.texts
 
   @Option(
     name: .customLong("prometheus-token-file"),
@@ -41,43 +42,58 @@ struct PrometheusOptions: ParsableArguments {
       valueName: "FILE"
     )
   )
-  var tokenFile: String?
+  var givenTokenFile: String?
 
   @Option(
     name: .customLong("prometheus-user"),
     help: ArgumentHelp("Log in by basic authentication.", valueName: "NAME")
   )
-  var user: String?
+  var givenUser: String?
 
   @Option(
     name: .customLong("prometheus-password-file"),
     help: ArgumentHelp("The password of --prometheus-user, in a file.", valueName: "FILE")
   )
-  var passwordFile: String?
+  var givenPasswordFile: String?
 
   @Option(
     name: .customLong("prometheus-ca-file"),
     help: ArgumentHelp("Trust these authorities (PEM) instead of the system's.", valueName: "FILE")
   )
-  var authoritiesFile: String?
+  var givenAuthoritiesFile: String?
 
   @Option(
     name: .customLong("prometheus-cert-file"),
     help: ArgumentHelp("Show this client certificate (PEM).", valueName: "FILE")
   )
-  var certificateFile: String?
+  var givenCertificateFile: String?
 
   @Option(
     name: .customLong("prometheus-key-file"),
     help: ArgumentHelp("The key of the client certificate (PEM).", valueName: "FILE")
   )
-  var keyFile: String?
+  var givenKeyFile: String?
 
   @Flag(
     name: .customLong("prometheus-insecure-skip-tls-verify"),
+    inversion: .prefixedNo,
     help: "Do not verify who the server is."
   )
-  var skipsVerification = false
+  var skipsVerification = Settings.inForce.isOn("prometheus-insecure-skip-tls-verify")
+
+  /// The server to ask; nil: none.
+  var url: String? { given(givenURL, "prometheus") }
+  var tokenFile: String? { given(givenTokenFile, "prometheus-token-file") }
+  var user: String? { given(givenUser, "prometheus-user") }
+  var passwordFile: String? { given(givenPasswordFile, "prometheus-password-file") }
+  var authoritiesFile: String? { given(givenAuthoritiesFile, "prometheus-ca-file") }
+  var certificateFile: String? { given(givenCertificateFile, "prometheus-cert-file") }
+  var keyFile: String? { given(givenKeyFile, "prometheus-key-file") }
+
+  /// The flag's value, else what the settings say.
+  private func given(_ flag: String?, _ key: String) -> String? {
+    flag ?? Settings.inForce[key].value.texts.first
+  }
 
   func validate() throws {
     for line in headerLines {

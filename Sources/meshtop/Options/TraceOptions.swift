@@ -91,7 +91,7 @@ struct TraceFollowingOptions: ParsableArguments {
     name: .customLong("trace-limit"),
     help: ArgumentHelp("At most so many traces at each look at the store.", valueName: "N")
   )
-  var limit = 20
+  var limit = Int(Settings.inForce["trace-limit"].value.text) ?? 20
 
   func validate() throws {
     guard (1...1000).contains(limit) else {

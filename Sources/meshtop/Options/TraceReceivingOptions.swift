@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Collectors
+import Settings
 
 /// Taking spans from those who send them.
 struct TraceReceivingOptions: ParsableArguments {
@@ -13,7 +14,7 @@ struct TraceReceivingOptions: ParsableArguments {
       valueName: "FORM=ADDRESS:PORT"
     )
   )
-  var receivers: [String] = []
+  var receivers: [String] = Settings.inForce["receive-traces"].value.texts
 
   func validate() throws {
     do {
