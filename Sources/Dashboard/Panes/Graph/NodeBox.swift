@@ -62,7 +62,7 @@ struct NodeBox {
       column -= 2
     }
     if isPathEnd {
-      canvas.draw("◆", column: area.column + 1, row: area.row + area.height - 1, style: Style(.key))
+      canvas.draw("■", column: area.column + 1, row: area.row + area.height - 1, style: Style(.key))
     }
   }
 
