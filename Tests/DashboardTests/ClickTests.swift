@@ -33,7 +33,7 @@ struct ClickTests {
   }
 
   @Test func `a click on a hint does what its key does`() throws {
-    var state = state()
+    var state = state(pane: .sources)
     _ = try click("pause", row: 23, in: &state)
     #expect(state.isPaused)
     _ = try click("help", row: 23, in: &state)
@@ -44,10 +44,11 @@ struct ClickTests {
   }
 
   @Test func `a click on a breadcrumb leads back there`() throws {
-    var state = state(pane: .overview)
-    _ = state.handle(.key(.enter), at: SampleMesh.moment)
-    let namespace = try #require(state.namespace)
-    _ = state.handle(.key(.enter), at: SampleMesh.moment)
+    var state = state()
+    let namespace = try #require(state.shown?.workloads.first?.namespace)
+    state.namespace = namespace
+    state.refreshGraph()
+    _ = state.handle(.key(.character("d")), at: SampleMesh.moment)
     #expect(state.overlay == .detail)
     _ = try click(namespace, row: 1, in: &state)
     #expect(state.overlay == nil)

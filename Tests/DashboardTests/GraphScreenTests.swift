@@ -50,7 +50,7 @@ struct GraphScreenTests {
   }
 
   @Test(arguments: [
-    ("namespaces", ":graph namespace⏎"), ("apps", "B"), ("both", "BBB"), ("map", "M"),
+    ("namespaces", ":graph namespace⏎"), ("apps", "O"), ("both", "OOO"), ("map", "M"),
     ("expression", "/%httperr >= 3⏎"), ("wrong-expression", "/httpout > fast"),
     ("hidden", "\\protocol = tcp⏎"), ("callers", "/ratings⏎(("), ("only-wrong", "E"),
     ("paths", "gp/ratings⏎p"), ("p95", "ooo"), ("animated", "a"),
@@ -117,7 +117,7 @@ struct GraphScreenTests {
   }
 
   @Test func `a refresh moves nothing whatever is shown`() {
-    for keys in ["", "B", "BB", "BBB", ":graph namespace⏎", "/ratings⏎z", "E"] {
+    for keys in ["", "O", "OO", "OOO", ":graph namespace⏎", "/ratings⏎z", "E"] {
       var state = GraphScreenTests.state(.threeHundred, GraphScreenTests.sizes[1])
       GraphScreenTests.type(keys, into: &state)
       let before = state.graph.scene

@@ -22,9 +22,9 @@ struct KeyRebindingTests {
   }
 
   @Test func `an action answers to its new keys only`() {
-    let reading = apply([("pause", ["p", "f5"])])
+    let reading = apply([("pause", ["u", "f5"])])
     #expect(reading.problems == [])
-    #expect(reading.table.action(for: .character("p"), in: .graph) == .pause)
+    #expect(reading.table.action(for: .character("u"), in: .graph) == .pause)
     #expect(reading.table.action(for: .function(5), in: .workloads) == .pause)
     #expect(reading.table.action(for: .character(" "), in: .graph) == nil)
   }
@@ -34,7 +34,8 @@ struct KeyRebindingTests {
     #expect(reading.table.action(for: .character("o"), in: .graph) == .pause)
     #expect(
       reading.problems.map(\.description) == [
-        "keys.yaml:1: `o` was the only key of `next-label`, which has none now; bind it too"
+        "keys.yaml:1: `o` was the only key of `next-label`, which has none now; bind it too",
+        "keys.yaml:1: `o` was the only key of `show-in-graph`, which has none now; bind it too",
       ]
     )
   }
@@ -63,8 +64,8 @@ struct KeyRebindingTests {
         + "or f1 to f12"
     ),
     (
-      [("pause", ["p"]), ("save", ["p"])],
-      "keys.yaml:2: `p` is bound to `pause` on line 1 already"
+      [("pause", ["u"]), ("save", ["u"])],
+      "keys.yaml:2: `u` is bound to `pause` on line 1 already"
     ),
     ([("interrupt", ["p"])], "keys.yaml:1: Ctrl-C always quits; bind `quit` instead"),
     ([("pause", ["ctrl-c"])], "keys.yaml:1: Ctrl-C always quits; take another key"),

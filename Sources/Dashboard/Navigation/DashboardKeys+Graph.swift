@@ -8,7 +8,7 @@ extension DashboardKeys {
     binding("(", .focus(.callers), "only what calls it; again: one hop more"),
     binding(")", .focus(.callees), "only what it calls; again: one hop more"),
     binding("p", .path, "only the ways between two nodes: one end, then the other"),
-    binding("B", .nextFrames, "frames: none, apps, namespaces, both"),
+    binding("O", .nextFrames, "frames: none, apps, namespaces, both"),
     binding("M", .toggleMap, "overview map of a graph larger than the view"),
     binding("a", .toggleAnimation, "marks that run along the edges, on and off"),
   ]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/catppuccin.yaml; written from it by `make themes`.
+  /// Themes/catppuccin.yaml; written from it by `make docs`.
   package static let catppuccin = Theme(
     name: "catppuccin",
     appearances: [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/colorblind.yaml; written from it by `make themes`.
+  /// Themes/colorblind.yaml; written from it by `make docs`.
   package static let colorblind = Theme(
     name: "colorblind",
     appearances: [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/dark.yaml; written from it by `make themes`.
+  /// Themes/dark.yaml; written from it by `make docs`.
   package static let dark = Theme(
     name: "dark",
     appearances: [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/gruvbox.yaml; written from it by `make themes`.
+  /// Themes/gruvbox.yaml; written from it by `make docs`.
   package static let gruvbox = Theme(
     name: "gruvbox",
     appearances: [

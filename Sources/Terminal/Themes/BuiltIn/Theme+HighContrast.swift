@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/high-contrast.yaml; written from it by `make themes`.
+  /// Themes/high-contrast.yaml; written from it by `make docs`.
   package static let highContrast = Theme(
     name: "high-contrast",
     appearances: [

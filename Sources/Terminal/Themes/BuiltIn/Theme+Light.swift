@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/light.yaml; written from it by `make themes`.
+  /// Themes/light.yaml; written from it by `make docs`.
   package static let light = Theme(
     name: "light",
     appearances: [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/mono.yaml; written from it by `make themes`.
+  /// Themes/mono.yaml; written from it by `make docs`.
   package static let mono = Theme(
     name: "mono",
     appearances: [

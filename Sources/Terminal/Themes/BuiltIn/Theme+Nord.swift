@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/nord.yaml; written from it by `make themes`.
+  /// Themes/nord.yaml; written from it by `make docs`.
   package static let nord = Theme(
     name: "nord",
     appearances: [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/solarized-dark.yaml; written from it by `make themes`.
+  /// Themes/solarized-dark.yaml; written from it by `make docs`.
   package static let solarizedDark = Theme(
     name: "solarized-dark",
     appearances: [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/default.yaml; written from it by `make themes`.
+  /// Themes/default.yaml; written from it by `make docs`.
   package static let standard = Theme(
     name: "default",
     appearances: [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Theme {
-  /// Themes/tritan.yaml; written from it by `make themes`.
+  /// Themes/tritan.yaml; written from it by `make docs`.
   package static let tritan = Theme(
     name: "tritan",
     appearances: [
