@@ -75,7 +75,7 @@ struct ConfigCommandTests {
     defer { withExtendedLifetime(folder) {} }
     let help = try Program.run(["graph", "--help"], environment: environment).output
     #expect(help.contains("(default: 7s)"))
-    #expect(help.contains("(default: 3)"))
+    #expect(help.contains(/\(default:\s+3\)/))
   }
 
   /// The long flags that a command's help lists, `--no-` taken off.

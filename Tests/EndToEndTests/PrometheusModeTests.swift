@@ -82,7 +82,7 @@ struct PrometheusModeTests {
     let terminal = try TmuxTerminal(columns: 120, rows: 40)
     try terminal.type("\(Program.path) --prometheus \(prometheus.url) --view workloads")
     try terminal.waitFor("prometheus 1/1")
-    try terminal.send("Enter")
+    try terminal.send("d")
     let screen = try terminal.waitFor("last 1h")
     #expect(screen.contains("cart-v1"))
     #expect(screen.contains("● live"))

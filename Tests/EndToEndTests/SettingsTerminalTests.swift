@@ -121,7 +121,7 @@ struct SettingsTerminalTests {
     )
     try terminal.write("cat \"$1\"; echo pager-has-it; read line\n", toHome: "pager")
     try terminal.type("\(Program.path) --target http://127.0.0.1:1/stats --interval 1s")
-    try terminal.waitFor("no source could be read")
+    try terminal.waitFor("the source could not be read")
     try terminal.send(":log", "Enter")
     try terminal.waitFor("pager-has-it")
     #expect(try terminal.screen().contains("http://127.0.0.1:1/stats"))

@@ -84,7 +84,8 @@ package enum CheckupTextReport {
     }
   }
 
-  /// A glyph, a head that stays whole and a sentence that is wrapped behind and below it.
+  /// A glyph, a head that stays whole and a sentence that is wrapped behind and below it; below it only
+  /// where the head leaves no room.
   private static func entry(
     _ health: Health,
     _ head: String,
@@ -94,12 +95,17 @@ package enum CheckupTextReport {
   ) -> [String] {
     let head = DisplayText.sanitized(head)
     let taken = 4 + DisplayWidth.columns(of: head)
-    let lines = broken(sentence, first: width - taken, others: width - indentation.count)
     let glyph = style.colored(style.glyph(health), health)
+    guard width - taken >= leastColumns else {
+      return ["  \(glyph) \(String(head.reversed().drop { $0 == " " }.reversed()))"]
+        + wrapped(sentence, width)
+    }
+    let lines = broken(sentence, first: width - taken, others: width - indentation.count)
     return ["  \(glyph) \(head)\(lines[0])"] + lines.dropFirst().map { indentation + $0 }
   }
 
   private static let indentation = "      "
+  private static let leastColumns = 20
 
   private static func wrapped(_ sentence: String, _ width: Int) -> [String] {
     let columns = width - indentation.count
@@ -112,7 +118,7 @@ package enum CheckupTextReport {
     for word in DisplayText.sanitized(sentence).split(separator: " ") {
       let line = lines[lines.count - 1]
       let longer = line.isEmpty ? String(word) : "\(line) \(word)"
-      let room = max(lines.count == 1 ? first : others, 20)
+      let room = max(lines.count == 1 ? first : others, leastColumns)
       if line.isEmpty || DisplayWidth.columns(of: longer) <= room {
         lines[lines.count - 1] = longer
       } else {
