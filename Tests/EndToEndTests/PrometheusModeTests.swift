@@ -89,6 +89,8 @@ struct PrometheusModeTests {
     try terminal.send("+")
     try terminal.waitFor("win 5m")
     try terminal.send("q")
+    try terminal.waitForAbsence(of: "last 1h")
+    try terminal.send("q")
     try terminal.waitFor("prompt>")
   }
 
