@@ -45,7 +45,7 @@ struct ClusterTests {
 
   @Test func `a viewer's kubeconfig is all it takes to see the mesh`() throws {
     let server = try KubeAPIServer()
-    let mesh = try DemoMeshProcess(arguments: ["--calm"])
+    let mesh = try DemoMeshProcess(arguments: ["--calm", "--speed", "50"])
     let pods = try pods(of: mesh)
     let namespaces = Set(pods.map { $0.path.split(separator: "/")[3] }).subtracting(["default"])
     try server.write(namespaces.map { .namespace(String($0)) })
