@@ -12,6 +12,14 @@ package struct AccessReview: Sendable {
   package init() {}
 }
 
+/// What a server says to one question.
+private struct ReviewAnswer: Sendable {
+  /// The question's place in the list.
+  var question: Int
+  var isAllowed: Bool
+  var failure: KubernetesError?
+}
+
 extension KubernetesClient {
   /// Questions that may be under way together.
   private static let reviewsAtOnce = 8
@@ -19,22 +27,22 @@ extension KubernetesClient {
   /// Asks the server by `SelfSubjectAccessReview`, which everyone who is known to it may.
   package func review(_ rules: [AccessRule]) async throws(KubernetesError) -> AccessReview {
     let questions = rules.indices.flatMap { index in rules[index].verbs.map { (index, $0) } }
-    typealias Answer = (question: Int, Result<Bool, KubernetesError>)
-    let answers = await withTaskGroup(of: Answer.self) { group in
+    let answers = await withTaskGroup(of: ReviewAnswer.self) { group in
       var next = questions.indices.makeIterator()
       func start() {
         guard let question = next.next() else { return }
         let (rule, verb) = questions[question]
         group.addTask {
           do throws(KubernetesError) {
-            return (question, .success(try await self.isAllowed(rules[rule], verb)))
+            let isAllowed = try await self.isAllowed(rules[rule], verb)
+            return ReviewAnswer(question: question, isAllowed: isAllowed)
           } catch {
-            return (question, .failure(error))
+            return ReviewAnswer(question: question, isAllowed: false, failure: error)
           }
         }
       }
       for _ in 0..<Self.reviewsAtOnce { start() }
-      var answers: [Answer] = []
+      var answers: [ReviewAnswer] = []
       for await answer in group {
         answers.append(answer)
         start()
@@ -44,7 +52,9 @@ extension KubernetesClient {
     var review = AccessReview()
     review.asked = questions.count
     var refused: [Int: [String]] = [:]
-    for answer in answers where !(try answer.1.get()) {
+    for answer in answers {
+      if let failure = answer.failure { throw failure }
+      guard !answer.isAllowed else { continue }
       let (rule, verb) = questions[answer.question]
       refused[rule, default: []].append(verb)
     }
