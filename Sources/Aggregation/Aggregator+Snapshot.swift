@@ -119,7 +119,8 @@ extension Aggregator {
 
   private func readFlows(_ window: ClosedRange<Int64>, _ proxies: ProxyDirectory) -> [RouteFlow] {
     var reader = TrafficReader(table: table)
-    for state in targets.values {
+    // In an order of their own: sums of the same figures are the same to the last digit.
+    for (_, state) in targets.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       reader.add(
         state.series.counters,
         within: window,

@@ -32,14 +32,8 @@ extension KubernetesClient {
       func start() {
         guard let question = next.next() else { return }
         let (rule, verb) = questions[question]
-        group.addTask {
-          do throws(KubernetesError) {
-            let isAllowed = try await self.isAllowed(rules[rule], verb)
-            return ReviewAnswer(question: question, isAllowed: isAllowed)
-          } catch {
-            return ReviewAnswer(question: question, isAllowed: false, failure: error)
-          }
-        }
+        let asked = rules[rule]
+        group.addTask { await self.answer(to: question, asked, verb) }
       }
       for _ in 0..<Self.reviewsAtOnce { start() }
       var answers: [ReviewAnswer] = []
@@ -64,6 +58,19 @@ extension KubernetesClient {
       review.missing.append(rule)
     }
     return review
+  }
+
+  private func answer(
+    to question: Int,
+    _ rule: AccessRule,
+    _ verb: String
+  ) async -> ReviewAnswer {
+    do {
+      let isAllowed = try await isAllowed(rule, verb)
+      return ReviewAnswer(question: question, isAllowed: isAllowed)
+    } catch {
+      return ReviewAnswer(question: question, isAllowed: false, failure: error)
+    }
   }
 
   private func isAllowed(
