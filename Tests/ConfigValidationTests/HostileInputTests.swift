@@ -119,4 +119,19 @@ import Testing
       )
     }
   }
+
+  @Test func `weights near the largest number are added up without a crash`() {
+    let text = """
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: a, namespace: n}
+      spec: {hosts: [a], http: [{route: [{destination: {host: a}, weight: 9223372036854775807}, {destination: {host: b}, weight: 9223372036854775807}]}]}
+      """
+    let reading = ResourceReader().read(text, file: "a.yaml")
+    let analysis = ConfigurationAnalysis(
+      ConfigurationAnalysis.Options(),
+      parse: ResourceReader.document(in:)
+    )
+    #expect(!analysis.findings(in: reading.resources).isEmpty)
+  }
 }

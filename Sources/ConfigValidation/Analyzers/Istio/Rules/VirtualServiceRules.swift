@@ -93,7 +93,7 @@ extension ResourceCheck {
       destination(entry["destination"])
       if let weight = entry["weight"].integer {
         require(weight >= 0, entry["weight"], "is negative")
-        total += max(0, weight)
+        total += min(max(0, weight), Int(Int32.max))
       }
     }
     if route.elements.count > 1, total == 0 {
