@@ -120,7 +120,11 @@ let package = Package(
       ["Collectors", "Exposition", "Dialects", "MeshModel"],
       resources: [.copy("Fixtures")]
     ),
-    tests(of: "ConfigValidation", ["Collectors", "MeshModel"], resources: [.copy("Fixtures")]),
+    tests(
+      of: "ConfigValidation",
+      ["Collectors", "DemoMesh", "MeshModel"],
+      resources: [.copy("Fixtures")]
+    ),
     tests(of: "GraphLayout"),
     tests(of: "Reports", resources: [.copy("Fixtures")]),
     tests(of: "Settings", ["Collectors", "Dashboard", "MeshModel", "Terminal"]),

@@ -32,15 +32,17 @@ func expectMarkedFindings(
 }
 
 /// The findings of the given codes.
-func analyze(_ resources: [Resource], codes: [String], mesh: String? = nil) -> [Finding] {
+func analyze(_ resources: [Resource], codes: [String]? = nil, mesh: String? = nil) -> [Finding] {
   var options = ConfigurationAnalysis.Options()
   options.meshDocument = mesh.flatMap(ResourceReader.document(in:))
-  options.families = Set(
-    CodeFamily.allCases.filter { family in codes.contains { $0.hasPrefix(family.prefix) } }
-  )
+  if let codes {
+    options.families = Set(
+      CodeFamily.allCases.filter { family in codes.contains { $0.hasPrefix(family.prefix) } }
+    )
+  }
   return ConfigurationAnalysis(options, parse: ResourceReader.document(in:))
     .findings(in: resources)
-    .filter { codes.contains($0.code) }
+    .filter { codes?.contains($0.code) ?? true }
 }
 
 extension StringProtocol {

@@ -18,6 +18,9 @@ struct GatewayCertificateAnalyzer: Analyzer {
     let place: FieldCursor
   }
 
+  /// So many servers that share its certificate are named for a server at most.
+  static let mostNamed = 50
+
   func analyze(_ model: ResourceModel, _ findings: inout FindingCollector) {
     let gateways = model.all(.gateway)
     let selectors = gateways.map { $0.spec["selector"].textMap }
@@ -31,11 +34,11 @@ struct GatewayCertificateAnalyzer: Analyzer {
       }
     }
     for group in servers.values where group.count > 1 {
+      let bySelector = LabelIndex(group.map { ("", selectors[$0.gateway]) })
       for own in group {
-        for other in group where other.gateway != own.gateway {
-          guard LabelSelector.matches(selectors[own.gateway], selectors[other.gateway]) else {
-            continue
-          }
+        let sharing = bySelector.matches(selectors[own.gateway]).lazy
+          .map { group[$0] }.filter { $0.gateway != own.gateway }
+        for other in sharing.prefix(Self.mostNamed) {
           let otherGateway = gateways[other.gateway]
           findings.report(
             .gatewayDuplicateCertificate,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Collectors
+import MeshModel
 import Testing
 
 @Suite struct GatewayCertificateAnalyzerTests {
@@ -33,5 +35,20 @@ import Testing
       """,
       codes: ["IST0138"]
     )
+  }
+
+  @Test func `of many that share a certificate some are named`() {
+    let gateways = (0..<200).map { number in
+      """
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: {name: g\(number)}
+      spec: {selector: {istio: ingressgateway}, servers: [{tls: {credentialName: wild}}]}
+      """
+    }
+    let reading = ResourceReader().read(gateways.joined(separator: "\n---\n"), file: "a.yaml")
+    let findings = analyze(reading.resources, codes: ["IST0138"])
+    #expect(findings.count == 200 * 50)
+    #expect(Set(findings.map(\.resource)).count == 200)
   }
 }
