@@ -56,7 +56,18 @@ package enum MeshDiagnosis {
       earlierBySeconds: earlierBySeconds
     )
     return Diagnosis(
-      bottlenecks: bottlenecks(graph: graph, profile: profile),
+      bottlenecks: bottlenecks(
+        graph: graph,
+        profile: profile,
+        byRoot: TraceProfile.byRoot(traces).map {
+          TraceProfile(
+            of: $0,
+            resolver: resolver,
+            earlier: earlier,
+            earlierBySeconds: earlierBySeconds
+          )
+        }
+      ),
       errorOrigins: origins(
         metrics: MetricErrorOrigins(graph).find(),
         traces: TraceErrorOrigins(traces, resolver: resolver, seconds: traceSeconds).find(),
@@ -80,11 +91,12 @@ package enum MeshDiagnosis {
   /// Traces know the path and go first; metrics that name the same workload make it surer.
   private static func bottlenecks(
     graph: ServiceGraph,
-    profile: TraceProfile
+    profile: TraceProfile,
+    byRoot: [TraceProfile]
   ) -> [Bottleneck] {
     let byMetrics = MetricBottlenecks(graph).find()
     guard profile.traces > 0 else { return byMetrics }
-    return TraceBottlenecks.find(in: profile, graph: graph).map { found in
+    return TraceBottlenecks(graph).find(in: profile, byRoot: byRoot).map { found in
       guard
         byMetrics.contains(where: {
           $0.workload == found.workload && $0.namespace == found.namespace

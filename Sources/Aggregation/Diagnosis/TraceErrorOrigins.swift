@@ -9,10 +9,7 @@ struct TraceErrorOrigins {
   /// And the least number.
   private static let leastTraces = 2
 
-  private struct Place: Hashable {
-    var name: WorkloadName
-    var kind: ErrorOrigin.Kind
-  }
+  private typealias Place = SpanPlaces.Place
 
   private struct Count {
     var spans = 0
@@ -47,12 +44,10 @@ struct TraceErrorOrigins {
       guard let parent = trace.parents[index] else { continue }
       if trace.spans[index].hasError || failsBelow[index] { failsBelow[parent] = true }
     }
-    let hasServer = Set(
-      trace.spans.indices.compactMap { trace.spans[$0].kind == .server ? trace.parents[$0] : nil }
-    )
+    let places = SpanPlaces(trace, resolver: resolver)
     var seen: Set<Place> = []
     for index in trace.order where trace.spans[index].hasError && !failsBelow[index] {
-      let place = place(of: index, in: trace, isAnswered: hasServer.contains(index))
+      let place = places[index]
       var count = counts[place] ?? Count()
       count.spans += 1
       if seen.insert(place).inserted { count.traces += 1 }
@@ -63,22 +58,6 @@ struct TraceErrorOrigins {
       addFollowers(above: index, in: trace, of: place, to: &count)
       counts[place] = count
     }
-  }
-
-  /// The span's workload; for a call that nobody took, whom it was to reach.
-  private func place(of index: Int, in trace: AnalyzedTrace, isAnswered: Bool) -> Place {
-    let span = trace.spans[index]
-    if span.kind == .client, !isAnswered, let host = span.calledHost {
-      let parts = host.split(separator: ".", maxSplits: 2).map(String.init)
-      return Place(
-        name: WorkloadName(
-          namespace: parts.count > 2 ? parts[1] : "",
-          workload: parts.count > 2 ? parts[0] : host
-        ),
-        kind: .service
-      )
-    }
-    return Place(name: resolver.workload(of: span), kind: .workload)
   }
 
   private func addFollowers(

@@ -38,8 +38,12 @@ package struct TraceProfile: Sendable, Equatable {
 
   /// So many earlier traces make a baseline; with fewer the faster half does.
   private static let leastBaseline = 5
+  /// So many traces of one root are looked at by themselves.
+  private static let leastOfRoot = 5
 
   package private(set) var byWorkload: [WorkloadName: Part]
+  /// Those of `byWorkload` that are services which no proxy answered for.
+  package private(set) var services: Set<WorkloadName>
   package private(set) var byHop: [Hop: Part]
   /// Share of all critical paths, 0...100, that passes while one workload waits for another.
   package private(set) var byCall: [TimeSpread.Call: Double]
@@ -65,8 +69,9 @@ package struct TraceProfile: Sendable, Equatable {
     var workloads = PathTally<WorkloadName>()
     var hops = PathTally<Hop>()
     var calls: [TimeSpread.Call: Double] = [:]
+    var services: Set<WorkloadName> = []
     for (trace, isFast) in zip(counted, fast) {
-      let names = trace.spans.map(resolver.workload(of:))
+      let names = Self.placeNames(in: trace, resolver: resolver, services: &services)
       workloads.add(trace, isFast: isFast) { names[$0] }
       hops.add(trace, isFast: isFast) { Self.hop(of: $0, in: trace) }
       Self.add(trace, names: names, to: &calls)
@@ -74,6 +79,7 @@ package struct TraceProfile: Sendable, Equatable {
     let whole = counted.reduce(0.0) { $0 + Double($1.pathMicroseconds) }
     byCall = calls.mapValues { min(100, 100 * $0 / whole) }
     byWorkload = workloads.parts
+    self.services = services
     byHop = hops.parts
     self.traces = counted.count
     let roots = Dictionary(grouping: counted) { $0.root?.operation ?? "" }.mapValues(\.count)
@@ -100,12 +106,50 @@ package struct TraceProfile: Sendable, Equatable {
     var workloads = PathTally<WorkloadName>()
     var hops = PathTally<Hop>()
     for trace in earlier {
-      workloads.add(trace, isFast: true) { resolver.workload(of: trace.spans[$0]) }
+      let names = Self.placeNames(in: trace, resolver: resolver, services: &services)
+      workloads.add(trace, isFast: true) { names[$0] }
       hops.add(trace, isFast: true) { Self.hop(of: $0, in: trace) }
     }
     let (before, hopsBefore) = (workloads.parts, hops.parts)
     for name in byWorkload.keys { byWorkload[name]?.baselineP50 = before[name]?.p50 }
     for hop in byHop.keys { byHop[hop]?.baselineP50 = hopsBefore[hop]?.p50 }
+  }
+
+  /// Of each span where it was at work; services that no proxy answered for are added to `services`.
+  private static func placeNames(
+    in trace: AnalyzedTrace,
+    resolver: WorkloadResolver,
+    services: inout Set<WorkloadName>
+  ) -> [WorkloadName] {
+    let places = SpanPlaces(trace, resolver: resolver)
+    return trace.spans.indices.map { index in
+      let place = places[index]
+      if place.kind == .service { services.insert(place.name) }
+      return place.name
+    }
+  }
+
+  /// The traces of each kind of request that takes its part of all the time, the busiest first;
+  /// none where there is but one kind.
+  package static func byRoot(_ traces: [AnalyzedTrace]) -> [[AnalyzedTrace]] {
+    let counted = counted(traces)
+    let whole = time(of: counted)
+    let groups = Dictionary(grouping: counted) { trace in
+      Hop(caller: "", service: trace.root?.service ?? "", operation: trace.root?.operation ?? "")
+    }
+    guard groups.count > 1 else { return [] }
+    return groups.filter { $0.value.count >= leastOfRoot && time(of: $0.value) >= whole / 20 }
+      .sorted { left, right in
+        let (first, second) = (time(of: left.value), time(of: right.value))
+        return first != second
+          ? first > second
+          : (left.key.service, left.key.operation) < (right.key.service, right.key.operation)
+      }
+      .map(\.value)
+  }
+
+  private static func time(of traces: [AnalyzedTrace]) -> Double {
+    traces.reduce(0) { $0 + Double($1.pathMicroseconds) }
   }
 
   private static func counted(_ traces: [AnalyzedTrace]) -> [AnalyzedTrace] {

@@ -68,8 +68,8 @@ extension DashboardState {
     let name = DisplayText.sanitized(statement.name.workload)
     if statement.isService {
       let node = graph.visible.nodes.first {
-        $0.namespace == statement.name.namespace
-          && ($0.service == statement.name.workload || $0.app == statement.name.workload)
+        Bottleneck.isService($0, named: statement.name)
+          || ($0.namespace == statement.name.namespace && $0.app == statement.name.workload)
       }
       guard let node else {
         say("the graph does not show \(name)")

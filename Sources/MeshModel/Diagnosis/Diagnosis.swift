@@ -54,21 +54,31 @@ package struct Diagnosis: Sendable, Equatable {
 package struct Bottleneck: Sendable, Equatable {
   package var cluster: String
   package var namespace: String
+  /// The service's name where it is one.
   package var workload: String
+  /// A service where no proxy tells which workload answers.
+  package var kind: ErrorOrigin.Kind
   /// Milliseconds that it spends itself in a request that it takes part in, half of them and 99 %
   /// stay below.
   package var p50, p99: Double
-  /// Share of the requests' time, 0...100.
+  /// Share of the time of the requests that `because` names, 0...100.
   package var sharePercent: Double
   package var confidence: Diagnosis.Confidence
   package var evidence: [Diagnosis.Evidence]
   /// One sentence.
   package var because: String
 
+  /// Whether a node of the graph is the service that a name without a proxy stands for.
+  package static func isService(_ node: GraphNode, named name: WorkloadName) -> Bool {
+    node.kind == .service && (node.service ?? node.name) == name.workload
+      && (name.namespace.isEmpty || node.namespace == name.namespace)
+  }
+
   package init(
     cluster: String,
     namespace: String,
     workload: String,
+    kind: ErrorOrigin.Kind = .workload,
     p50: Double,
     p99: Double,
     sharePercent: Double,
@@ -79,6 +89,7 @@ package struct Bottleneck: Sendable, Equatable {
     self.cluster = cluster
     self.namespace = namespace
     self.workload = workload
+    self.kind = kind
     self.p50 = p50
     self.p99 = p99
     self.sharePercent = sharePercent

@@ -25,6 +25,7 @@ package enum DiagnosisJSONReport {
       ("cluster", .string(bottleneck.cluster)),
       ("namespace", .string(bottleneck.namespace)),
       ("workload", .string(bottleneck.workload)),
+      ("kind", .string(bottleneck.kind.rawValue)),
       (
         "self_ms",
         .object([

@@ -60,7 +60,12 @@ func drawnMesh(_ drawing: String) -> ServiceGraph {
 ///
 /// `a:5 b:80!503` is a server span of `a`, under it its client span and the server span of `b`,
 /// which fails.
-func chainTrace(_ id: Int, _ steps: String, start: Int64 = 1_700_000_000_000_000) -> Trace {
+func chainTrace(
+  _ id: Int,
+  _ steps: String,
+  root: String = "GET /page",
+  start: Int64 = 1_700_000_000_000_000
+) -> Trace {
   var spans: [Span] = []
   let words = steps.split(separator: " ").map(String.init)
   let parsed = words.map { word in
@@ -83,7 +88,7 @@ func chainTrace(_ id: Int, _ steps: String, start: Int64 = 1_700_000_000_000_000
         parentID: index == 0 ? nil : "c\(index - 1)",
         kind: .server,
         service: step.name,
-        operation: "GET /\(index == 0 ? "page" : step.name)",
+        operation: index == 0 ? root : "GET /\(step.name)",
         startMicroseconds: begin,
         durationMicroseconds: whole,
         hasError: step.code != nil,

@@ -90,6 +90,73 @@ struct MeshDiagnosisTests {
   }
 
   @Test
+  func `a slow version is named although other requests take most of the time`() throws {
+    let graph = drawnMesh("gw page-v1 10 0 -\npage-v1 reviews-v1 5 0 -\npage-v1 reviews-v2 5 0 -")
+    let found = MeshDiagnosis.diagnose(
+      graph: graph,
+      traces: traces(20, "page-v1:4 reviews-v1:5") + traces(10, "page-v1:4 reviews-v2:100")
+        + (0..<90).map {
+          TraceAnalysis.analyze(
+            chainTrace(1000 + $0, "shop-v1:20 stock-v1:22 price-v1:21 tax-v1:19", root: "POST /buy")
+          )
+        }
+    )
+    let bottleneck = try #require(found.bottlenecks.first)
+    #expect(found.bottlenecks.map(\.workload) == ["reviews-v2"])
+    #expect(bottleneck.sharePercent.rounded() == 82)
+    #expect(bottleneck.because.hasPrefix("82 % of the critical path of 30 traces of GET /page; "))
+    #expect(bottleneck.because.contains("reviews-v1 of the same app takes 5 ms"))
+  }
+
+  @Test
+  func `what a kind of request is made of is no bottleneck without a sign of slowness`() {
+    let pages = (0..<30).map { chainTrace($0, "page-v1:4 search-v1:40 index-v1:5 rank-v1:4") }
+    let purchases = (100..<200).map {
+      chainTrace($0, "shop-v1:20 stock-v1:22 price-v1:21 tax-v1:19", root: "POST /buy")
+    }
+    let found = MeshDiagnosis.diagnose(
+      graph: ServiceGraph(type: .workload),
+      traces: (pages + purchases).map(TraceAnalysis.analyze)
+    )
+    #expect(found.bottlenecks.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("api.payments.example.com", "", "api.payments.example.com"),
+    ("ratings.shop.svc.cluster.local", "shop", "ratings"),
+  ])
+  func `time of a call that no proxy took is that of whom it was to reach`(
+    host: String,
+    namespace: String,
+    name: String
+  ) throws {
+    var trace = chainTrace(1, "a-v1:5 b-v1:6 c-v1:86")
+    let last = try #require(trace.spans.last)
+    trace.spans.append(
+      Span(
+        id: "call",
+        parentID: last.id,
+        kind: .client,
+        service: "c-v1",
+        startMicroseconds: last.startMicroseconds + 3000,
+        durationMicroseconds: 80_000,
+        tags: SpanTags([("upstream_cluster", "outbound|443||\(host)")])
+      )
+    )
+    let found = MeshDiagnosis.diagnose(
+      graph: ServiceGraph(type: .workload),
+      traces: (0..<30).map { _ in TraceAnalysis.analyze(trace) }
+    )
+    let bottleneck = try #require(found.bottlenecks.first)
+    #expect(found.bottlenecks.count == 1)
+    #expect(bottleneck.kind == .service)
+    #expect(bottleneck.workload == name)
+    #expect(bottleneck.namespace == namespace)
+    #expect(bottleneck.p50 == 80)
+    #expect(bottleneck.because.hasSuffix("; no proxy there tells more"))
+  }
+
+  @Test
   func `without traces the callee that its own calls do not explain is named`() throws {
     let found = diagnose(
       "gw a-v1 10 0 95\na-v1 b-v1 10 0 92\nb-v1 c-v1 10 0 88\nc-v1 d-v1 10 0 5"

@@ -55,7 +55,7 @@ struct DiagnosisReportsTests {
           },
           "traces": 120,
           "bottlenecks": [
-            {"cluster": "", "namespace": "bookinfo", "workload": "reviews-v2", \#
+            {"cluster": "", "namespace": "bookinfo", "workload": "reviews-v2", "kind": "workload", \#
         "self_ms": {"p50": 98.0, "p99": 120.4}, "share_percent": 89.5, "confidence": "high", \#
         "evidence": ["traces", "metrics"], \#
         "because": "90 % of the critical path of 120 traces of GET /productpage"}

@@ -46,7 +46,8 @@ struct DiagnosisList {
         cluster: found.cluster,
         namespace: found.namespace,
         workload: found.workload
-      )
+      ),
+      isService: found.kind == .service
     )
   }
 

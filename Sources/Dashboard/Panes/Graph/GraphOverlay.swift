@@ -36,23 +36,25 @@ package struct GraphOverlay: Sendable, Equatable {
   init(_ diagnosis: Diagnosis, of graph: ServiceGraph, workloads: ServiceGraph) {
     let membership = WorkloadMembership(workloads)
     let members = Dictionary(
-      graph.nodes.map { ($0.id, membership.workloads(of: $0)) },
+      graph.nodes.map { ($0.id, membership.workloads(of: $0).union(Self.services(of: $0))) },
       uniquingKeysWith: { first, _ in first }
     )
     let origins = Set(diagnosis.errorOrigins.map { "\($0.namespace)/\($0.name)" })
     let followers = Set(diagnosis.errorOrigins.flatMap(\.followers))
-    let bottlenecks = Set(
-      diagnosis.bottlenecks.map { "\($0.namespace)/\($0.workload)" }
+    let bottlenecks = Dictionary(
+      diagnosis.bottlenecks.map { ("\($0.namespace)/\($0.workload)", $0.sharePercent) },
+      uniquingKeysWith: { first, _ in first }
     )
     for node in graph.nodes {
       let own = members[node.id] ?? []
-      let names = own.map { "\($0.namespace)/\($0.workload)" } + ["\(node.namespace)/\(node.name)"]
+      var names = own.map { "\($0.namespace)/\($0.workload)" } + ["\(node.namespace)/\(node.name)"]
+      if node.kind == .service { names.append("/\(node.name)") }
       let share = own.reduce(0) { $0 + (diagnosis.spread?.workloads[$1] ?? 0) }
       let percent = FigureText.percent(share.rounded())
       if names.contains(where: origins.contains) {
         tags[node.id] = Tag(text: "✖ origin", role: .failing)
-      } else if names.contains(where: bottlenecks.contains) {
-        tags[node.id] = Tag(text: "◆ \(percent)", role: .match)
+      } else if let share = names.compactMap({ bottlenecks[$0] }).max() {
+        tags[node.id] = Tag(text: "◆ \(FigureText.percent(share.rounded()))", role: .match)
       } else if own.contains(where: { followers.contains($0.workload) }) {
         tags[node.id] = Tag(text: "passes on", role: .secondary)
         dimmed.insert(node.id)
@@ -70,6 +72,16 @@ package struct GraphOverlay: Sendable, Equatable {
       }
       if share >= Self.leastOnPath { path.insert(edge.id) }
     }
+  }
+
+  /// What traces call a service that no proxy answers for, with its namespace and without.
+  private static func services(of node: GraphNode) -> Set<WorkloadName> {
+    guard node.kind == .service else { return [] }
+    let name = node.service ?? node.name
+    return [
+      WorkloadName(namespace: node.namespace, workload: name),
+      WorkloadName(namespace: "", workload: name),
+    ]
   }
 
   /// Draws over the graph as it stands on a canvas.

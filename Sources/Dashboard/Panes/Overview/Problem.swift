@@ -146,16 +146,25 @@ extension Problem {
         health: .degraded,
         subject: bottleneck.workload,
         text: "\(share): \(bottleneck.because)",
-        place: .node(
-          NodeID(
-            kind: .workload,
-            parts: [bottleneck.cluster, bottleneck.namespace, bottleneck.workload]
-          )
-        ),
+        place: .node(node(of: bottleneck, in: context)),
         weight: bottleneck.p99
       )
     }
     return Array(found.values)
+  }
+
+  private static func node(of bottleneck: Bottleneck, in context: ViewContext) -> NodeID {
+    let name = WorkloadName(
+      cluster: bottleneck.cluster,
+      namespace: bottleneck.namespace,
+      workload: bottleneck.workload
+    )
+    let service =
+      bottleneck.kind == .service
+      ? context.snapshot.graph(.workload).nodes.first { Bottleneck.isService($0, named: name) }
+      : nil
+    return service?.id
+      ?? NodeID(kind: .workload, parts: [name.cluster, name.namespace, name.workload])
   }
 
   private static func sources(_ context: ViewContext) -> [Problem] {
