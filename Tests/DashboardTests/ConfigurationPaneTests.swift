@@ -180,7 +180,12 @@ struct ConfigurationPaneTests {
   }
 
   /// Types characters; `⏎` is Enter, `⎋` Escape.
-  private static func type(_ keys: String, into state: inout DashboardState) {
+  @discardableResult
+  private static func type(
+    _ keys: String,
+    into state: inout DashboardState
+  ) -> [DashboardRequest] {
+    var requests: [DashboardRequest] = []
     for character in keys {
       let key: Key =
         switch character {
@@ -188,8 +193,9 @@ struct ConfigurationPaneTests {
         case "⎋": .escape
         default: .character(character)
         }
-      _ = state.handle(.key(key), at: SampleMesh.moment)
+      requests = state.handle(.key(key), at: SampleMesh.moment)
     }
+    return requests
   }
 
   private static func screen(_ state: DashboardState) -> String {
@@ -244,6 +250,34 @@ struct ConfigurationPaneTests {
     #expect(Self.screen(state).contains("Nothing has that name."))
     Self.type("⎋", into: &state)
     #expect(state.scope == .object)
+  }
+
+  @Test(arguments: ["Y", "⏎Y"])
+  func `Y copies the object as YAML`(keys: String) throws {
+    var state = Self.state("faulty", Self.sizes[0])
+    let requests = Self.type(keys, into: &state)
+    guard case .copy(let text)? = requests.last else {
+      Issue.record("nothing was copied")
+      return
+    }
+    let object = try #require(ResourceReader().read(text, file: "").resources.first)
+    #expect(object.kind == "VirtualService")
+    #expect(text.hasSuffix("\n"))
+  }
+
+  @Test func `v in an object opens the pager at its finding`() {
+    var state = Self.state("faulty", Self.sizes[0])
+    let requests = Self.type("⏎v", into: &state)
+    guard case .open(let document)? = requests.last,
+      case .text(let text, let name) = document.content
+    else {
+      Issue.record("nothing was opened")
+      return
+    }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(name.hasSuffix(".yaml"))
+    #expect(document.purpose == .reading)
+    #expect(lines[document.line - 1].contains("subset:"))
   }
 
   @Test func `only what is wrong is left`() {

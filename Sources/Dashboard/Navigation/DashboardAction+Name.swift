@@ -31,6 +31,7 @@ extension DashboardAction {
     case .onlyWrong: "only-wrong"
     case .copyName: "copy-name"
     case .copyObject: "copy-object"
+    case .pageObject: "open-in-pager"
     case .edge(let step): step < 0 ? "previous-edge" : "next-edge"
     case .focusNeighbourhood: "focus"
     case .wholeGraph: "whole-graph"

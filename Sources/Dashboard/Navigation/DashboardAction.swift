@@ -21,6 +21,8 @@ package enum DashboardAction: Equatable, Sendable {
   case alone
   case onlyWrong
   case copyName, copyObject
+  /// Hands an object of the configuration to `$PAGER`.
+  case pageObject
   /// The detail of the selection.
   case describe
   case expandPods, expandAllPods, groupRows

@@ -19,6 +19,8 @@ package enum DashboardCommand: Equatable, Sendable {
   case header
   case log
   case save
+  /// The object of the configuration in `$PAGER`.
+  case yaml
   /// Sort the table by this column.
   case sort(String)
 
@@ -42,7 +44,7 @@ package enum DashboardCommand: Equatable, Sendable {
   /// The names that completion offers.
   static let names = [
     "config", "graph", "header", "help", "log", "mouse", "ns", "overview", "q", "save", "sort",
-    "sources", "theme", "traces", "window", "workloads",
+    "sources", "theme", "traces", "window", "workloads", "yaml",
   ]
   private static let windows = ["15s", "30s", "1m", "5m", "15m", "1h"]
 
@@ -76,6 +78,7 @@ package enum DashboardCommand: Equatable, Sendable {
     case "header": return .success(.header)
     case "log": return .success(.log)
     case "save": return .success(.save)
+    case "yaml": return .success(.yaml)
     case "sort": return .success(.sort(value))
     default:
       guard let kind = PaneKind(name: name) else { return .failure(.unknown(name)) }

@@ -238,6 +238,20 @@ package enum DashboardKeys {
       group: "Looking",
       scopes: [.object]
     ),
+    Binding(
+      [.character("Y")],
+      .copyObject,
+      help: "copy the object as YAML",
+      group: "Looking",
+      scopes: [.object]
+    ),
+    Binding(
+      [.character("v")],
+      .pageObject,
+      help: "read the object in $PAGER",
+      group: "Configuration",
+      scopes: [.object]
+    ),
   ]
 
   private static let detail: [Binding] = [
@@ -329,7 +343,7 @@ package enum DashboardKeys {
     Binding(
       [.character("Y")],
       .copyObject,
-      help: "copy it as JSON, with its figures",
+      help: "copy it as JSON with its figures; configuration as YAML",
       group: "Looking",
       scopes: paneScopes
     ),

@@ -25,8 +25,10 @@ extension DashboardState {
     return copy(name.map(DisplayText.sanitized), called: name)
   }
 
-  /// Hands what is selected to the clipboard, as JSON: a node or edge with its figures, or a row.
+  /// Hands what is selected to the clipboard: a node or edge with its figures or a row as JSON, an
+  /// object of the configuration as YAML.
   mutating func copyObject() -> [DashboardRequest] {
+    if scope == .object || pane == .config { return copyConfiguration() }
     let text: String?
     if pane == .graph {
       text = graph.selection.flatMap { ScreenData.json(of: $0, in: graph.visible) }
@@ -37,6 +39,32 @@ extension DashboardState {
       }
     }
     return copy(text, called: "the selection as JSON")
+  }
+
+  private mutating func copyConfiguration() -> [DashboardRequest] {
+    let content = selectedObject
+    return copy(content?.yaml, called: content.map { "\($0.title) as YAML" })
+  }
+
+  /// Gives the object of the configuration that is read or selected to the pager, at its finding.
+  mutating func pageObject() -> [DashboardRequest] {
+    guard pane == .config, let content = selectedObject else {
+      say("nothing is selected; \(keyLabel(.show(.config))) shows the configuration")
+      return []
+    }
+    let finding = configuration.opened?.finding ?? content.worstFault
+    let line = content.places.indices.contains(finding) ? content.places[finding].line : 0
+    let name = content.title.replacing(" ", with: "-") + ".yaml"
+    return [.open(OpenedDocument(.text(content.yaml, name: name), line: line + 1))]
+  }
+
+  /// The object that is read, else the one that the cursor of the list is on.
+  private var selectedObject: ObjectContent? {
+    if let opened = configuration.opened { return opened.content }
+    guard let object = configurationObject, let configured = context?.snapshot.configuration else {
+      return nil
+    }
+    return ObjectContent(object, of: configured, graph: graph.whole)
   }
 
   private mutating func copy(_ text: String?, called name: String?) -> [DashboardRequest] {

@@ -42,6 +42,7 @@ extension DashboardState {
     case .window(let step): return changeWindow(step)
     case .copyName: return copyName()
     case .copyObject: return copyObject()
+    case .pageObject: return pageObject()
     case .save: return [.save]
     case .describe: describe()
     case .expandPods: expandPods()

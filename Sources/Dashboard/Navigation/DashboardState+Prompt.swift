@@ -171,6 +171,7 @@ extension DashboardState {
       }
       return [.open(OpenedDocument(.file(path: path)))]
     case .save: return [.save]
+    case .yaml: return pageObject()
     case .sort(let column): sort(byColumn: column)
     }
     return []

@@ -93,6 +93,35 @@ struct ObjectTextTests {
     #expect(again.resources.first?.spec["http"][0]["route"][0]["weight"].integer == 5)
   }
 
+  @Test(arguments: [true, false])
+  func `a secret shows its keys and hides what they hold`(hasSource: Bool) throws {
+    let yaml = """
+      apiVersion: v1
+      kind: Secret
+      metadata:
+        name: web-cert
+        annotations:
+          kubectl.kubernetes.io/last-applied-configuration: '{"data":{"tls.key":"aHVudGVyMg=="}}'
+      type: kubernetes.io/tls
+      data:
+        tls.key: aHVudGVyMg==
+      stringData:
+        nested: [hunter2]
+
+      """
+    let reading = ResourceReader().read(yaml, file: "a.yaml")
+    let text = ObjectText(
+      try #require(reading.resources.first),
+      source: hasSource ? reading.sources["a.yaml"] : nil
+    )
+    let shown = text.lines.joined(separator: "\n")
+    #expect(!shown.contains("aHVudGVyMg") && !shown.contains("hunter2"))
+    #expect(shown.contains("tls.key: <hidden, 12 bytes>"))
+    #expect(shown.contains("type: kubernetes.io/tls"))
+    let place = text.place(of: Self.finding("data", line: 8))
+    #expect(text.lines[place.line] == "data:")
+  }
+
   @Test func `a line too long to read is written anew`() throws {
     let fields = (0..<100).map { "\"label\($0)\": \"value\"" }.joined(separator: ", ")
     let json = "{\"kind\": \"Service\", \"metadata\": {\"name\": \"a\", \"labels\": {\(fields)}}}"

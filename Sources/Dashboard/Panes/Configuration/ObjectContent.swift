@@ -55,6 +55,9 @@ package struct ObjectContent: Sendable {
   /// The number that a line is called by.
   func number(ofLine line: Int) -> Int { (text.firstLine ?? 1) + line }
 
+  /// The text for a clipboard or a pager: its own line ends, nothing else that moves a cursor.
+  var yaml: String { text.lines.map { DisplayText.sanitized($0) + "\n" }.joined() }
+
   static func title(of resource: Resource) -> String {
     DisplayText.sanitized("\(resource.kind) \(resource.effectiveNamespace)/\(resource.name)")
   }

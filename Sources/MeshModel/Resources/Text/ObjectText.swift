@@ -22,15 +22,17 @@ package struct ObjectText: Sendable {
   private static let mostLines = 20_000
 
   /// The object's text; `source` is the text of its file.
+  ///
+  /// A Secret is written anew without what it holds.
   package init(_ resource: Resource, source: SourceText?) {
     self.resource = resource
-    if let source, let lines = Self.lines(of: resource, in: source) {
+    if let source, !resource.isSecret, let lines = Self.lines(of: resource, in: source) {
       self.lines = lines
       firstLine = Int(resource.content.position.line)
       places = [:]
     } else {
       var writer = YAMLWriter()
-      writer.write(resource.content)
+      writer.write(resource.shownContent)
       lines = writer.lines
       places = writer.places
       firstLine = nil
