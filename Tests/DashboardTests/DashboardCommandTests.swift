@@ -21,7 +21,7 @@ struct DashboardCommandTests {
     (
       "grpah",
       "no command `:grpah`; there are config, graph, header, help, log, mouse, ns, overview, q, "
-        + "save, sort, sources, theme, traces, window, workloads"
+        + "save, sort, sources, theme, traces, window, workloads, yaml"
     ),
     (
       "theme pink",
