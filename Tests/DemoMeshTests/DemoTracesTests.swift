@@ -69,6 +69,13 @@ struct DemoTracesTests {
     #expect(calls.allSatisfy { $0.kind == .client && $0.response == .noHealthyUpstream })
   }
 
+  @Test func `the egress gateway's span is of its call to the provider`() throws {
+    let spans = try Self.analyzed(Self.model(seconds: 60)).flatMap(\.spans)
+      .filter { $0.service == "istio-egressgateway.istio-system" }
+    #expect(!spans.isEmpty)
+    #expect(spans.allSatisfy { $0.kind == .client && $0.calledHost == "api.payments.example.com" })
+  }
+
   /// The kept requests as a reader of the store sees them.
   private static func analyzed(_ model: TrafficModel) throws -> [AnalyzedTrace] {
     struct Page: Encodable {

@@ -11,6 +11,8 @@ import MeshModel
 struct MetricBottlenecks {
   /// Less than this is not named: Istio's buckets at 10 and 25 ms are too wide to tell.
   private static let leastMilliseconds = 25.0
+  /// So many workloads at which requests come in are looked at by themselves at most.
+  private static let mostEntries = 64
 
   private struct Load {
     var rate = 0.0
@@ -43,23 +45,77 @@ struct MetricBottlenecks {
     self.graph = graph
   }
 
-  /// Those that stand out in a graph of the type `workload`, the largest share first.
+  /// Those that stand out in a graph of the type `workload`, what adds the most time first.
+  ///
+  /// Among all requests, or among those that come in at one workload: then only with a version of the
+  /// same app that is much faster, for what one kind of request is made of is its nature else.
   func find() -> [Bottleneck] {
     let own = ownTimes().sorted { $0.node.id < $1.node.id }
+    var found = Dictionary(
+      outstanding(in: own).map { ($0.node.id, bottleneck($0, of: own, entry: nil)) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for entry in entries() {
+      let members = own.filter { entry.reached.contains($0.node.id) }.map { part in
+        var part = part
+        part.mean = part.p50 * part.inbound.rate / entry.rate
+        return part
+      }
+      for part in outstanding(in: members) where found[part.node.id] == nil {
+        guard let sibling = sibling(of: part.node), 2 * sibling.p50 <= part.inbound.p50 else {
+          continue
+        }
+        found[part.node.id] = bottleneck(part, of: members, entry: entry.name)
+      }
+    }
+    return own.filter { found[$0.node.id] != nil }
+      .sorted { ($1.mean, $0.node.id) < ($0.mean, $1.node.id) }
+      .compactMap { found[$0.node.id] }
+  }
+
+  private func outstanding(in own: [Own]) -> [Own] {
     let whole = own.reduce(0) { $0 + $1.mean }
     guard whole > 0 else { return [] }
     let shares = own.map {
       (key: $0.node.id, percent: 100 * $0.mean / whole, meanMilliseconds: $0.mean)
     }
-    let found = TimeShares.outstanding(
-      shares,
-      leastOfNext: TimeShares.leastOfNextByHistograms
+    let names = TimeShares.outstanding(shares, leastOfNext: TimeShares.leastOfNextByHistograms)
+    return names.compactMap { id in
+      own.first { $0.node.id == id && $0.p50 >= Self.leastMilliseconds }
+    }
+  }
+
+  /// The workloads at which requests come into the mesh, each with what only its requests reach; none
+  /// where all come in at one.
+  private func entries() -> [(name: String, rate: Double, reached: Set<NodeID>)] {
+    let edges = graph.edges.filter { $0.protocolName != .tcp && $0.traffic.rate > 0 }
+    let called = Set(edges.map(\.destination))
+    let roots = Set(edges.map(\.source)).subtracting(called)
+    let names = Dictionary(graph.nodes.map { ($0.id, $0.name) }) { first, _ in first }
+    let rates = Dictionary(
+      edges.filter { roots.contains($0.source) }.map { ($0.destination, $0.traffic.rate) },
+      uniquingKeysWith: +
     )
-    return found.compactMap { id in
-      guard let found = own.first(where: { $0.node.id == id }),
-        found.p50 >= Self.leastMilliseconds
-      else { return nil }
-      return bottleneck(found, share: 100 * found.mean / whole)
+    guard rates.count > 1 else { return [] }
+    let first = rates.keys.sorted()
+    let callees = Dictionary(grouping: edges, by: \.source)
+    var reachedBy: [NodeID: Set<NodeID>] = [:]
+    for entry in first.prefix(Self.mostEntries) {
+      var reached: Set<NodeID> = [entry]
+      var next = [entry]
+      while let node = next.popLast() {
+        for edge in callees[node] ?? [] where reached.insert(edge.destination).inserted {
+          next.append(edge.destination)
+        }
+      }
+      reachedBy[entry] = reached
+    }
+    var counts: [NodeID: Int] = [:]
+    for node in reachedBy.values.joined() { counts[node, default: 0] += 1 }
+    return first.compactMap { entry in
+      reachedBy[entry].map { reached in
+        (names[entry] ?? "\(entry)", rates[entry] ?? 1, reached.filter { counts[$0] == 1 })
+      }
     }
   }
 
@@ -138,8 +194,9 @@ struct MetricBottlenecks {
     }
   }
 
-  private func bottleneck(_ own: Own, share: Double) -> Bottleneck {
+  private func bottleneck(_ own: Own, of all: [Own], entry: String?) -> Bottleneck {
     let node = own.node
+    let share = 100 * own.mean / all.reduce(0) { $0 + $1.mean }
     var text =
       "callers wait \(Figure.milliseconds(own.inbound.p50)) for it (p50; p99 "
       + "\(Figure.milliseconds(own.inbound.p99))), "
@@ -149,6 +206,7 @@ struct MetricBottlenecks {
       : "of which what it calls explains "
         + Figure.milliseconds(max(0, own.inbound.p50 - own.p50))
     text += ": \(Figure.percent(share)) of the time of an average request"
+      + (entry.map { " to \($0)" } ?? "")
     if let sibling = sibling(of: node) {
       text += "; \(sibling.name) of the same app answers in \(Figure.milliseconds(sibling.p50))"
     }

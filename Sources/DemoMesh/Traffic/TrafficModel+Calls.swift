@@ -65,11 +65,12 @@ extension TrafficModel {
     at start: Int
   ) -> Outcome {
     let server = topology.workloads[workload]
-    // All that a gateway's listeners do counts as outbound.
+    // All that a gateway's listeners do counts as outbound, to where it passes the request on.
+    let passedOn = server.isGateway ? server.steps.first?.first?.service : nil
     recorder.enter(
       server.isGateway ? .client : .server,
       pod: pod,
-      service: server.service,
+      service: passedOn ?? server.service,
       at: start
     )
     let outcome = work(server, workload, on: pod, weight: weight, at: start)

@@ -183,6 +183,37 @@ struct MeshDiagnosisTests {
   }
 
   @Test
+  func `without traces a slow version stands out among the requests to its entry`() throws {
+    let found = diagnose(
+      """
+      gw page-v1 4 0 20
+      page-v1 reviews-v1 3 0 8
+      page-v1 reviews-v2 1 0 150
+      gw shop-v1 100 0 60
+      shop-v1 stock-v1 100 0 38
+      stock-v1 price-v1 100 0 18
+      """
+    )
+    #expect(found.bottlenecks.map(\.workload) == ["reviews-v2"])
+    let because = try #require(found.bottlenecks.first?.because)
+    #expect(because.contains("of the time of an average request to page-v1; reviews-v1 of the same"))
+  }
+
+  @Test
+  func `without a faster sibling a part of the mesh may be made as it is`() {
+    let found = diagnose(
+      """
+      gw page-v1 4 0 20
+      page-v1 search-v1 4 0 150
+      gw shop-v1 100 0 60
+      shop-v1 stock-v1 100 0 38
+      stock-v1 price-v1 100 0 18
+      """
+    )
+    #expect(found.bottlenecks.isEmpty)
+  }
+
+  @Test
   func `what wide buckets cannot tell is not named`() {
     #expect(diagnose("gw a-v1 10 0 20\na-v1 b-v1 10 0 18").bottlenecks.isEmpty)
   }
