@@ -8,46 +8,15 @@ struct DoctorCommandTests {
   static let prometheusPath = ExternalProgram.path(of: "prometheus")
   static let promtoolPath = ExternalProgram.path(of: "promtool")
 
-  /// What `meshtop doctor -o json` printed, as far as tests look at it.
-  private struct Output: Decodable {
-    struct Source: Decodable {
-      var kind: String
-      var name: String
-      var state: String
-      var answer: String
-      var version: String?
-      var clockSkewSeconds: Double?
-      var notes: [String]
-      var remedies: [String]
-    }
-
-    struct Feature: Decodable {
-      var name: String
-      var state: String
-      var because: String
-      var remedy: String?
-    }
-
-    var schema: String
-    var sources: [Source]
-    var features: [Feature]
-
-    init(_ text: String) throws {
-      let decoder = JSONDecoder()
-      decoder.keyDecodingStrategy = .convertFromSnakeCase
-      self = try decoder.decode(Output.self, from: Data(text.utf8))
-    }
-
-    func state(_ feature: String) -> String? { features.first { $0.name == feature }?.state }
-  }
-
   @Test func `with nothing named it says what to name and ends with 3`() throws {
     let result = try Program.run(["doctor"])
     #expect(result.status == 3)
     #expect(result.output.contains("none is named"))
     #expect(result.output.contains("meshtop demo"))
     #expect(result.error.isEmpty)
-    let json = try Output(try Program.run(["doctor", "-o", "json"]).output)
+    let report = try Program.run(["doctor", "-o", "json"])
+    #expect(report.status == 3)
+    let json = try DoctorOutput(report.output)
     #expect(json.schema == "meshtop.doctor/v1")
     #expect(json.sources.isEmpty)
     #expect(json.state("graph, rates and errors") == "missing")
@@ -60,7 +29,7 @@ struct DoctorCommandTests {
       ["doctor", "-o", "json", "--target", url + "/x", "--prometheus", url, "--traces", url]
     )
     #expect(result.status == 3)
-    let json = try Output(result.output)
+    let json = try DoctorOutput(result.output)
     #expect(json.sources.map(\.kind) == ["proxies", "prometheus", "traces"])
     #expect(json.sources.allSatisfy { $0.state == "failed" })
     #expect(json.sources[0].notes == ["1 failed, as 127.0.0.1:\(port): connection refused"])
@@ -77,7 +46,7 @@ struct DoctorCommandTests {
     )
     let result = try Program.run(["doctor", "-o", "json", "--prometheus", prometheus.url])
     #expect(result.status == 0)
-    let json = try Output(result.output)
+    let json = try DoctorOutput(result.output)
     #expect(json.sources.count == 1)
     let source = json.sources[0]
     #expect(source.state == "ok")
@@ -88,13 +57,19 @@ struct DoctorCommandTests {
     #expect(json.state("latency") == "missing")
     #expect(json.state("history") == "available")
     #expect(json.state("traces") == "missing")
+    #expect(json.roleManifest == nil)
+    let text = try Program.run(["doctor", "--prometheus", prometheus.url])
+    #expect(text.status == 0)
+    #expect(text.output.hasPrefix("Sources\n  ● prometheus  \(prometheus.url)"), "\(text.output)")
+    #expect(text.output.contains("  ● graph, rates and errors  from \(prometheus.url)\n"))
+    #expect(text.output.contains("name a cluster with --kubeconfig FILE"))
   }
 
   @Test func `proxies are told with their number, version and what is missing`() throws {
     let mesh = try DemoMeshProcess(arguments: ["--calm"])
     let result = try Program.run(["doctor", "-o", "json", "--targets-file", mesh.targetsFile])
     #expect(result.status == 0)
-    let json = try Output(result.output)
+    let json = try DoctorOutput(result.output)
     #expect(json.sources.map(\.state) == ["ok"])
     #expect(json.sources[0].answer.contains("36 of 36 answered"))
     #expect(json.state("graph, rates and errors") == "available")
@@ -107,7 +82,7 @@ struct DoctorCommandTests {
       answer: "HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\nother_total 1\n"
     )
     defer { server.stop() }
-    let json = try Output(
+    let json = try DoctorOutput(
       try Program.run(["doctor", "-o", "json", "--target", server.url + "metrics"]).output
     )
     #expect(json.sources[0].state == "warning")

@@ -29,11 +29,17 @@ package struct AccessRule: Sendable, Hashable {
       AccessRule("apps", $0, follow, .names)
     }
     rules.append(AccessRule("batch", "jobs", follow, .names))
+    rules.append(AccessRule("discovery.k8s.io", "endpointslices", follow, .names))
     rules.append(AccessRule("", "configmaps", follow, .configuration))
     rules += [
       "networking.istio.io", "security.istio.io", "telemetry.istio.io", "extensions.istio.io",
       "gateway.networking.k8s.io",
     ].map { AccessRule($0, "*", follow, .configuration) }
+    rules += [
+      ("", "serviceaccounts"), ("batch", "cronjobs"), ("networking.k8s.io", "ingresses"),
+      ("admissionregistration.k8s.io", "mutatingwebhookconfigurations"),
+      ("admissionregistration.k8s.io", "validatingwebhookconfigurations"),
+    ].map { AccessRule($0, $1, ["list"], .configuration) }
     rules.append(AccessRule("", "pods/proxy", ["get"], .proxies))
     return rules
   }()

@@ -179,6 +179,40 @@ final class KubeAPIServer {
     ])
   }
 
+  /// Creates what a manifest of roles and their bindings holds, as the server reads its YAML.
+  func apply(_ manifest: String) throws {
+    for document in manifest.components(separatedBy: "---\n") {
+      func value(_ key: String) -> String? {
+        document.split(separator: "\n").map { $0.drop { $0 == " " } }
+          .first { $0.hasPrefix(key + ": ") }.map { String($0.dropFirst(key.count + 2)) }
+      }
+      let plurals = [
+        "ClusterRole": "clusterroles", "ClusterRoleBinding": "clusterrolebindings",
+        "Role": "roles", "RoleBinding": "rolebindings",
+      ]
+      guard let plural = value("kind").flatMap({ plurals[$0] }) else {
+        throw NotReady(description: "no role: \(document)")
+      }
+      let place =
+        plural.hasPrefix("cluster") ? "" : "namespaces/\(value("namespace") ?? "default")/"
+      let file = try folder.write(document, to: "manifest.yaml")
+      let status = try Self.output(
+        "/usr/bin/env",
+        [
+          "curl", "-s", "--max-time", "10", "--cacert", folder.file("ca.crt"),
+          "-o", folder.file("answer"), "-w", "%{http_code}",
+          "-H", "Authorization: Bearer \(tokens.admin)",
+          "-H", "Content-Type: application/yaml", "--data-binary", "@\(file)",
+          "\(url)/apis/rbac.authorization.k8s.io/v1/\(place)\(plural)",
+        ]
+      )
+      guard status == "201" else {
+        let answer = try String(contentsOfFile: folder.file("answer"), encoding: .utf8)
+        throw NotReady(description: "HTTP \(status): \(answer)")
+      }
+    }
+  }
+
   private struct Order {
     var method: String
     var path: String
