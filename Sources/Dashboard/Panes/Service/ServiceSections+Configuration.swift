@@ -99,6 +99,14 @@ extension ServiceSections {
         )
       ])
     }
+    for ejection in picture.ejections where ejection.endpoints > 0 {
+      lines += WrappedText.lines(
+        DisplayText.sanitized("▲ kept out: " + ServiceVerdict.words(for: ejection)),
+        .degraded,
+        columns: width,
+        indent: 2
+      )
+    }
     if picture.noEndpointRate > 0 {
       lines.append([
         StyledText(
@@ -109,7 +117,8 @@ extension ServiceSections {
       ])
     }
     if lines.isEmpty, hasLimits {
-      lines.append([StyledText("  ● ", .healthy), StyledText("not biting: no UO, no UH")])
+      let calm = picture.ejections.isEmpty ? "no UO, no UH" : "no UO, no UH, no pod kept out"
+      lines.append([StyledText("  ● ", .healthy), StyledText("not biting: \(calm)")])
     }
     return lines
   }
