@@ -18,13 +18,13 @@ extension ServiceSections {
     }
     let rest = max(8, width - named - 46)
     head.leading("FAILURES", rest, .heading)
-    let rows = picture.callers.map { caller in
+    let rows = picture.callers.map { caller -> (row: ServiceRow, line: [StyledText]) in
       var row = CellRow()
       row.styled([StyledText(" "), StyledText(caller.health.mark, caller.health.role)])
       row.leading(caller.title, named)
       if caller.traffic.rate == nil {
         row.trailing(FigureText.bytes(perSecond: caller.traffic.bytesPerSecond), 14)
-        return row.pieces
+        return (row: ServiceRow.caller(caller.node), line: row.pieces)
       }
       row.trailing(FigureText.number(caller.traffic.rate), 6)
       row.trailing(
@@ -43,9 +43,9 @@ extension ServiceSections {
         rest,
         caller.health.figureRole
       )
-      return row.pieces
+      return (row: ServiceRow.caller(caller.node), line: row.pieces)
     }
-    return ServiceSection(lines: [head.pieces] + rows)
+    return ServiceSection(heading: head.pieces, rows: rows)
   }
 
   /// The pods one by one, so that a bad one stands out.
@@ -76,7 +76,7 @@ extension ServiceSections {
       if hasCores { head.trailing("CPU", 5, .heading) }
       head.trailing("RESTART", 8, .heading)
     }
-    let rows = picture.pods.map { pod in
+    let rows = picture.pods.map { pod -> (row: ServiceRow, line: [StyledText]) in
       let sum = TrafficSum(pod.inbound)
       let isOdd = isOdd(pod)
       var row = CellRow()
@@ -106,9 +106,12 @@ extension ServiceSections {
         if hasCores { row.trailing(PodText.cores(pod.proxyCores), 5) }
         row.trailing(PodText.restart(of: pod, now: context.now), 8)
       }
-      return row.pieces
+      return (
+        row: ServiceRow.pod(cluster: pod.cluster, namespace: pod.namespace, name: pod.name),
+        line: row.pieces
+      )
     }
-    return ServiceSection(lines: [head.pieces] + rows)
+    return ServiceSection(heading: head.pieces, rows: rows)
   }
 
   private func isOdd(_ pod: PodSummary) -> Bool {
@@ -128,7 +131,7 @@ extension ServiceSections {
     head.trailing("OWN", 8, .heading)
     head.leading("VERSION", 8, .heading)
     head.leading("ROOT", 12, .heading)
-    let rows = picture.traces.map { trace in
+    let rows = picture.traces.map { trace -> (row: ServiceRow, line: [StyledText]) in
       var row = CellRow()
       row.trailing(
         FigureText.milliseconds(trace.milliseconds),
@@ -146,9 +149,9 @@ extension ServiceSections {
         since: Timestamp(milliseconds: trace.startMicroseconds / 1000)
       )
       row.trailing(FigureText.age(seconds: max(0, age)), 5, .secondary)
-      return row.pieces
+      return (row: ServiceRow.trace(trace.id), line: row.pieces)
     }
-    return ServiceSection(lines: [head.pieces] + rows)
+    return ServiceSection(heading: head.pieces, rows: rows)
   }
 }
 

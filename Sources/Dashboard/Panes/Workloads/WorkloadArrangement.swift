@@ -31,6 +31,11 @@ package struct WorkloadArrangement: Equatable, Sendable {
     !id.hasPrefix(groupPrefix) && !id.hasPrefix(podPrefix)
   }
 
+  /// The id of a pod's row.
+  static func id(of pod: PodSummary) -> String {
+    podPrefix + "\(pod.cluster)/\(pod.namespace)/\(pod.name)"
+  }
+
   /// The table with a row before each group and the pods under their workloads; groups stand in the
   /// order of their first rows.
   package func arranged(_ table: Table, _ context: ViewContext) -> Table {
@@ -176,7 +181,7 @@ package struct WorkloadArrangement: Equatable, Sendable {
       }
     }
     return TableRow(
-      id: Self.podPrefix + "\(pod.namespace)/\(pod.name)",
+      id: Self.id(of: pod),
       cells: cells,
       sortValues: []
     )
