@@ -45,7 +45,8 @@ extension Aggregator {
     }
     if isFrameDue { recorder.record(entries, at: now) }
     snapshot.history = recorder.history
-    snapshot.pods = pods(window, proxies, at: now)
+    snapshot.pods = pods(window, proxies, of: snapshot.workloads, at: now)
+    snapshot.ejections = ejections(since: windowStart)
     snapshot.sources = targets.values.map(\.status).sorted { $0.id < $1.id }
     if let queried {
       snapshot.askedWindowSeconds = queried.reading.askedWindowSeconds

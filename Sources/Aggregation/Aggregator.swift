@@ -15,6 +15,7 @@ package final class Aggregator {
   var table: TrafficTable
   var buckets: BucketTable
   var recorder: HistoryRecorder
+  var clusterPods = ClusterPods()
   private(set) var configuration = MeshConfiguration.empty
   private(set) var serviceEntries = ServiceEntryMatcher(.empty)
   /// The newest sample of all targets: the end of the window.
@@ -149,12 +150,20 @@ package final class Aggregator {
     state.refused = 0
     if !state.isIstio, batch.definitions.contains(where: Self.isIstio) { state.recogniseIstio() }
     if let highest = batch.definitions.lazy.map(\.handle.rawValue).max() {
-      let counters = batch.definitions.lazy.filter { $0.bound == nil }.count
+      let counters = batch.definitions.lazy.filter { definition in
+        definition.bound == nil && Self.vital(definition) == nil
+      }.count
       state.series.reserve(handles: Int(highest) + 1, newCounters: counters)
     }
     var resolution = Resolution(labelSet: -1, family: FamilyIndex(0), telemetry: nil)
     for definition in batch.definitions {
       state.series.forget(definition.handle)
+      if let vital = Self.vital(definition) {
+        guard let labels = labels(of: definition, batch.labelSets) else { continue }
+        let reference = state.series.addGauge(vital, labels)
+        state.series.define(definition.handle, as: reference)
+        continue
+      }
       if definition.labelSet != resolution.labelSet || definition.family != resolution.family {
         resolution = resolve(definition, batch.labelSets, of: state)
         if let telemetry = resolution.telemetry { state.note(telemetry) }
@@ -205,11 +214,25 @@ package final class Aggregator {
       }
       return reading.telemetry(of: measure)
     }
-    let labels = SeriesLabels(
-      bytes: labelSets.bytes,
-      pairs: set.map { (labelSets.labels[$0].name, labelSets.labels[$0].value) }
-    )
+    guard let labels = labels(of: definition, labelSets) else { return nil }
     return DialectCatalog.telemetry(ofFamily: family, labels: labels, proxy: proxy)
+  }
+
+  private func labels(
+    of definition: ScrapeBatch.Definition,
+    _ labelSets: borrowing LabelSets
+  ) -> SeriesLabels? {
+    guard labelSets.sets.indices.contains(definition.labelSet) else { return nil }
+    return SeriesLabels(
+      bytes: labelSets.bytes,
+      pairs: labelSets.sets[definition.labelSet].map {
+        (labelSets.labels[$0].name, labelSets.labels[$0].value)
+      }
+    )
+  }
+
+  private static func vital(_ definition: ScrapeBatch.Definition) -> ProxyVital? {
+    DialectCatalog.vital(ofFamily: Int(definition.family.rawValue))
   }
 
   private static func isIstio(_ definition: ScrapeBatch.Definition) -> Bool {

@@ -36,14 +36,24 @@ package enum DialectCatalog {
   }()
 
   /// The sample names to scrape for; the place of a name here is its family index.
-  package static let families = table.families
+  ///
+  /// Those that tell of calls come first, then what proxies tell of themselves.
+  package static let families = table.families + ProxyVital.allCases.map(\.family)
+
+  /// The names in `families` that tell of calls.
+  package static let callFamilies = table.families
 
   /// `families` with the names that the given dialects don't read left empty, so that the places
-  /// of the others stand.
+  /// of the others stand; what proxies tell of themselves stays.
   package static func families(of kinds: Set<DialectKind>) -> [String] {
-    zip(families, table.readers).map { name, readers in
+    zip(table.families, table.readers).map { name, readers in
       readers.contains { kinds.contains($0.dialect.kind) } ? name : ""
-    }
+    } + ProxyVital.allCases.map(\.family)
+  }
+
+  /// What the family at that place in `families` tells of the proxy; nil where it tells of calls.
+  package static func vital(ofFamily family: Int) -> ProxyVital? {
+    ProxyVital(rawValue: family - table.families.count)
   }
 
   /// Whether the family at that place in `families` is one of Istio's.

@@ -33,6 +33,8 @@ package struct MeshSnapshot: Sendable {
   package var events: [MeshEvent] = []
   /// What is known of single pods, sorted by cluster, namespace, name.
   package var pods: [PodSummary] = []
+  /// What proxies tell of endpoints kept out, sorted by service and subset.
+  package var ejections: [Ejection] = []
 
   package init(
     generatedAt: Timestamp,

@@ -24,6 +24,8 @@ package struct PodSummary: Sendable, Equatable {
   package var isReady: Bool?
   /// Bytes of memory that the proxy says it uses; nil where it does not tell.
   package var proxyMemoryBytes: Double?
+  /// CPU time that the proxy uses, in cores; nil where it does not tell.
+  package var proxyCores: Double?
   /// False where no proxy stands beside the application.
   package var hasProxy = true
 

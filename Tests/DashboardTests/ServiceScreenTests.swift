@@ -102,6 +102,153 @@ struct ServiceScreenTests {
     #expect(state.pane == .workloads)
   }
 
+  private static func press(_ keys: [Key], _ state: inout DashboardState) {
+    for key in keys { _ = state.handle(.key(key), at: SampleMesh.moment) }
+  }
+
+  /// Moves down to a row, or as far as it goes.
+  private static func go(
+    to isWanted: (ServiceRow) -> Bool,
+    _ state: inout DashboardState
+  ) -> ServiceRow? {
+    for _ in 0..<200 {
+      if let row = state.serviceCursor, isWanted(row) { return row }
+      press([.down], &state)
+    }
+    return nil
+  }
+
+  @Test func `the cursor begins on the version that it was opened from, and keeps to its row`() {
+    var state = Self.state("split", Self.sizes[0])
+    func version(_ name: String) -> ServiceRow {
+      .version(NodeID(kind: .workload, parts: ["", "bookinfo", name]))
+    }
+    #expect(state.serviceCursor == version("reviews-v2"))
+    Self.press([.character("j")], &state)
+    #expect(state.serviceCursor == version("reviews-v3"))
+    Self.press([.character("k"), .up], &state)
+    #expect(state.serviceCursor == version("reviews-v1"))
+    Self.press([.up], &state)
+    #expect(state.serviceCursor == version("reviews-v1"))
+    Self.press([.character("j")], &state)
+    var mesh = SampleMesh.bookinfo
+    mesh.calls.removeAll { $0.destination == "reviews-v1" }
+    state.receive(mesh.snapshot(), at: SampleMesh.moment.advanced(bySeconds: 5))
+    #expect(state.serviceCursor == version("reviews-v2"))
+  }
+
+  @Test(arguments: [0, 1, 2])
+  func `the row under the cursor is in sight wherever it goes`(size: Int) {
+    var state = Self.state("split", Self.sizes[size])
+    var seen: Set<ServiceRow> = []
+    for key in Array(repeating: Key.down, count: 40) + [.right, .down, .down, .left] {
+      Self.press([key], &state)
+      guard let row = state.serviceCursor else { continue }
+      seen.insert(row)
+      #expect(DashboardView.canvas(of: state).cursor != nil)
+    }
+    // Two columns: those of the second are reached by going right.
+    #expect(seen.contains { if case .caller = $0 { true } else { false } })
+    #expect(seen.contains { if case .pod = $0 { true } else { false } })
+    #expect(seen.contains { if case .object = $0 { true } else { false } })
+    Self.press([.character("g")], &state)
+    #expect(state.service?.scroll == 0)
+  }
+
+  @Test func `Enter leads from a caller to the graph, and Esc back to the row`() {
+    var state = Self.state("split", Self.sizes[0])
+    let row = Self.go(to: { if case .caller = $0 { true } else { false } }, &state)
+    let scroll = state.service?.scroll
+    Self.press([.enter], &state)
+    #expect(state.service == nil)
+    #expect(state.pane == .graph)
+    let selected = state.graph.visible.nodes.first { $0.id == state.graph.selection?.anchor }
+    #expect(selected?.app == "productpage")
+    Self.press([.escape], &state)
+    #expect(state.service?.name.name == "reviews")
+    #expect(state.serviceCursor == row)
+    #expect(state.service?.scroll == scroll)
+    #expect(state.pane == .workloads)
+  }
+
+  @Test func `Enter leads to a workload that the graph hides at the time`() {
+    var state = Self.state("split", Self.sizes[1])
+    state.graph.hiding = "reviews"
+    state.refreshGraph()
+    Self.press([.enter], &state)
+    #expect(state.pane == .graph)
+    let selected = state.graph.visible.nodes.first { $0.id == state.graph.selection?.anchor }
+    #expect(selected?.app == "reviews")
+    #expect(selected?.version == "v2")
+  }
+
+  @Test func `Enter leads from a pod to its row, and Esc back`() {
+    var state = Self.state("split", Self.sizes[1])
+    let row = Self.go(to: { if case .pod = $0 { true } else { false } }, &state)
+    Self.press([.enter], &state)
+    #expect(state.pane == .workloads)
+    let table = state.shownTable(.workloads)
+    let cursor = state.tables[.workloads]?.cursor(in: table)
+    #expect(cursor.map { table.rows[$0].id }?.hasPrefix("pod:") == true)
+    Self.press([.escape], &state)
+    #expect(state.serviceCursor == row)
+  }
+
+  @Test func `Enter leads from a trace to its waterfall, and Esc back`() {
+    var state = Self.state("split", Self.sizes[1])
+    let row = Self.go(to: { if case .trace = $0 { true } else { false } }, &state)
+    #expect(row == .trace("80f198ee56343ba8"))
+    Self.press([.enter], &state)
+    #expect(state.paneScope == .waterfall)
+    Self.press([.escape], &state)
+    #expect(state.traces.opened == nil)
+    #expect(state.serviceCursor == row)
+  }
+
+  @Test func `Enter leads from a route to its object, and Esc back`() {
+    var state = Self.state("split", Self.sizes[1])
+    let row = Self.go(to: { if case .object = $0 { true } else { false } }, &state)
+    Self.press([.enter], &state)
+    #expect(state.paneScope == .object)
+    #expect(state.configuration.opened?.content.title.contains("reviews") == true)
+    Self.press([.escape, .escape], &state)
+    #expect(state.serviceCursor == row)
+  }
+
+  @Test func `a click puts the cursor on a row, a second one opens it`() throws {
+    var state = Self.state("split", Self.sizes[1])
+    let lines = DashboardView.canvas(of: state).lines
+    let row = try #require(lines.firstIndex { $0.contains("● v1") || $0.contains("✖ v1") })
+    func click() {
+      _ = state.handle(
+        .mouse(MouseEvent(.press, column: 6, row: row)),
+        at: SampleMesh.moment
+      )
+    }
+    click()
+    #expect(
+      state.serviceCursor
+        == .version(NodeID(kind: .workload, parts: ["", "bookinfo", "reviews-v1"]))
+    )
+    #expect(state.service != nil)
+    click()
+    #expect(state.pane == .graph)
+  }
+
+  @Test func `callers keep their places while the cursor moves`() {
+    var state = Self.state("failing", Self.sizes[1])
+    let before = state.service?.picture.callers.map(\.node)
+    Self.press([.down], &state)
+    var mesh = SampleMesh.bookinfo
+    for index in mesh.calls.indices where mesh.calls[index].source == "reviews-v3" {
+      mesh.calls[index].rate *= 50
+    }
+    state.receive(mesh.snapshot(), at: SampleMesh.moment.advanced(bySeconds: 0.5))
+    #expect(state.service?.picture.callers.map(\.node) == before)
+    state.receive(mesh.snapshot(), at: SampleMesh.moment.advanced(bySeconds: 2))
+    #expect(state.service?.picture.callers.map(\.node) == before?.reversed())
+  }
+
   @Test func `a refresh brings the open service up to date`() {
     var state = Self.state("split", Self.sizes[1])
     var mesh = SampleMesh.bookinfo

@@ -114,6 +114,51 @@ struct ServiceVerdictTests {
     )
   }
 
+  @Test func `pods that are not ready are named, or counted`() {
+    var snapshot = Self.snapshot(.three)
+    let product = ServiceName(namespace: "shop", name: "product")
+    func texts() -> [String] {
+      ServicePicture(of: product, in: snapshot).verdicts.map { "\($0.health) \($0.text)" }
+    }
+    #expect(!texts().contains { $0.contains("ready") })
+    for index in snapshot.pods.indices { snapshot.pods[index].isReady = true }
+    #expect(!texts().contains { $0.contains("ready") })
+    for index in snapshot.pods.indices where snapshot.pods[index].name.hasSuffix("mk7qp") {
+      snapshot.pods[index].isReady = false
+    }
+    #expect(texts().contains("degraded pod product-v1-5d4f7c9b8-mk7qp is not ready"))
+    for index in snapshot.pods.indices { snapshot.pods[index].isReady = false }
+    #expect(texts().first == "failure v1: 2 of 2 pods are not ready")
+  }
+
+  @Test func `pods that outlier detection keeps out are told`() {
+    var snapshot = Self.snapshot(.bookinfo)
+    var ejection = Ejection(service: Self.reviews, subset: "v2")
+    ejection.proxies = 3
+    snapshot.ejections = [ejection]
+    #expect(
+      !ServicePicture(of: Self.reviews, in: snapshot).verdicts.contains { $0.kind == .breaker }
+    )
+    ejection.ejectingProxies = 1
+    ejection.endpoints = 1
+    snapshot.ejections = [ejection]
+    let verdict = ServicePicture(of: Self.reviews, in: snapshot).verdicts.first {
+      $0.kind == .breaker
+    }
+    #expect(verdict?.text == "outlier detection keeps out 1 pod of v2, by 1 of 3 proxies")
+    ejection.ejectingProxies = 2
+    ejection.endpoints = 2
+    ejection.service.namespace = ""
+    ejection.subset = ""
+    snapshot.ejections = [ejection]
+    let other = ServicePicture(of: Self.reviews, in: snapshot).verdicts.first {
+      $0.kind == .breaker
+    }
+    #expect(other?.text == "outlier detection keeps out up to 2 pods, by 2 of 3 proxies")
+    let ratings = ServiceName(namespace: "bookinfo", name: "ratings")
+    #expect(ServicePicture(of: ratings, in: snapshot).ejections.isEmpty)
+  }
+
   @Test func `only TCP is said to tell nothing of errors`() {
     let picture = ServicePicture(
       of: ServiceName(namespace: "bookinfo", name: "mongodb"),

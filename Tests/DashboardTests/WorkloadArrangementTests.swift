@@ -29,6 +29,46 @@ struct WorkloadArrangementTests {
     state.shownTable(.workloads).rows.map { $0.cells[0].text }
   }
 
+  @Test(arguments: [80, 120, 220])
+  func `a pod tells whether it is ready and how its proxy is`(width: Int) throws {
+    var snapshot = SampleMesh.bookinfo.snapshot()
+    let workload = try #require(snapshot.workloads.first { $0.workload == "reviews-v2" })
+    for index in snapshot.pods.indices where snapshot.pods[index].workload == "reviews-v2" {
+      let isFirst = snapshot.pods[index].proxyVersion != nil
+      snapshot.pods[index].isReady = isFirst
+      snapshot.pods[index].restarts = isFirst ? 0 : 3
+      snapshot.pods[index].proxyCores = isFirst ? 0.12 : nil
+      if !isFirst { snapshot.pods[index].hasProxy = false }
+    }
+    var state = DashboardState(
+      info: DashboardInfo(contextName: "prod-eu", firstPane: .workloads),
+      size: CellSize(width: width, height: 24),
+      now: SampleMesh.moment
+    )
+    state.receive(snapshot, at: SampleMesh.moment)
+    state.workloadRows.expanded = [workload.nodeID.text]
+    let table = state.shownTable(.workloads)
+    let pods = table.rows.filter { $0.id.hasPrefix("pod:") }
+    #expect(pods.count == 2)
+    func cells(_ title: String) -> [String] {
+      table.columns.firstIndex { $0.title.hasPrefix(title) }.map { column in
+        pods.map { $0.cells[column].text }
+      } ?? []
+    }
+    let isWide = width >= 160
+    let isMiddle = width >= 100 && !isWide
+    #expect(cells("NAMESPACE") == ["ready", isMiddle ? "not ready, 3 restarts" : "not ready"])
+    if isWide {
+      #expect(table.columns.map(\.title).contains("PROXY"))
+      #expect(cells("MEMORY") == ["48.2 MB", "–"])
+      #expect(cells("CPU") == ["0.12", "–"])
+      #expect(cells("RESTART") == ["0", "3"])
+    } else {
+      if width >= 100 { #expect(cells("PROXIES") == ["1.24.2", "none"]) }
+      if width >= 100 { #expect(cells("RPS ") == ["48.2 MB", ""]) }
+    }
+  }
+
   @Test func `p shows the pods of a workload under it, and folds them`() {
     var state = Self.state()
     let before = Self.names(state)

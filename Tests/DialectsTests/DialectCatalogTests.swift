@@ -19,7 +19,8 @@ import Testing
     #expect(chosen.count == DialectCatalog.families.count)
     let kept = zip(chosen, DialectCatalog.families).filter { !$0.0.isEmpty }
     #expect(kept.allSatisfy { $0.0 == $0.1 })
-    #expect(kept.map(\.0) == IstioDialect.families + NGINXIngressDialect.families)
+    let vitals = ProxyVital.allCases.map(\.family)
+    #expect(kept.map(\.0) == IstioDialect.families + NGINXIngressDialect.families + vitals)
   }
 
   @Test func `Consul is told from plain Envoy by the labels of a series`() throws {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dialects
 import Exposition
 
 /// The series of one target: what each was last, and where its growth goes.
@@ -16,6 +17,8 @@ struct TargetSeries {
   private var lastValues: ContiguousArray<Double> = []
   private var references: ContiguousArray<SeriesReference> = []
   var counters: CounterRings
+  /// What the target tells of itself.
+  private(set) var gauges = ProxyGauges()
   /// Latencies of the calls that the target answered itself.
   var own = OwnLatency()
   /// Whether some counter of the last scrape had fallen: the process began anew.
@@ -58,14 +61,25 @@ struct TargetSeries {
   mutating func forget(_ handle: SeriesHandle) {
     let reference = reference(of: handle)
     guard !reference.isIgnored else { return }
-    if !reference.isBucket { counters.remove(UInt32(reference.index)) }
+    if reference.isGauge {
+      gauges.remove(reference.index)
+    } else if !reference.isBucket {
+      counters.remove(UInt32(reference.index))
+    }
     references[Int(handle.rawValue)] = .ignored
     lastValues[Int(handle.rawValue)] = .nan
   }
 
-  /// Forgets all series; those still exposed are ignored until they are defined again.
-  mutating func forgetAll() {
-    for handle in references.indices { forget(SeriesHandle(UInt32(handle))) }
+  /// A place for what a target tells of itself; nothing where it tells too much.
+  mutating func addGauge(_ vital: ProxyVital, _ labels: SeriesLabels) -> SeriesReference {
+    gauges.add(vital, labels).map { .gauge($0) } ?? .ignored
+  }
+
+  /// Forgets all series of calls; those still exposed are ignored until they are defined again.
+  mutating func forgetCalls() {
+    for handle in references.indices where !references[handle].isGauge {
+      forget(SeriesHandle(UInt32(handle)))
+    }
   }
 
   /// The newest moment that any usable sample of the batch has; nil without one.
@@ -211,6 +225,10 @@ struct TargetSeries {
       if step != 0 { addToBucket(reference.index, Float(step)) }
       return
     }
+    if reference.isGauge {
+      gauges.take(sample.value, of: reference.index, at: time)
+      return
+    }
     if let newest = counters.newestTime(reference.index), newest >= time { return }
     if sample.value < last { hasBegunAnew = true }
     lastValues[handle] = sample.value
@@ -237,6 +255,6 @@ struct TargetSeries {
   /// Bytes held.
   var memoryFootprint: Int {
     lastValues.capacity * 8 + references.capacity * 4 + counters.memoryFootprint
-      + own.memoryFootprint
+      + own.memoryFootprint + gauges.memoryFootprint
   }
 }

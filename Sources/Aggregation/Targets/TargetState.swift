@@ -27,6 +27,10 @@ struct TargetState {
     proxy = ProxyIdentity(labels: target.labels, name: target.name)
   }
 
+  /// Whether the process that answers is Linkerd's proxy, so that what a process tells of itself
+  /// is the proxy's.
+  var isLinkerd: Bool { status.dialect == DialectKind.linkerd.name }
+
   /// Takes what a series of the target tells of it.
   mutating func note(_ telemetry: Telemetry) {
     own.note(telemetry)
@@ -38,7 +42,7 @@ struct TargetState {
   mutating func recogniseIstio() {
     isIstio = true
     guard status.dialect != nil, status.dialect != DialectKind.istio.name else { return }
-    series.forgetAll()
+    series.forgetCalls()
     own = OwnWorkload(labels: target.labels)
   }
 
@@ -52,7 +56,7 @@ struct TargetState {
     status.consecutiveFailures = 0
     status.malformedLines = statistics.malformedLines
     status.malformedSample = statistics.malformedSample
-    status.series = statistics.series
+    status.series = max(0, statistics.series - series.gauges.count)
     status.bytes = statistics.bytes
     status.seconds = seconds
     status.notes = []

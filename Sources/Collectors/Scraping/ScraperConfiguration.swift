@@ -24,21 +24,24 @@ package struct ScraperConfiguration: Sendable {
       self.init(path: path, queries: [query])
     }
 
-    /// Envoy's: what was used, of the Istio families that a graph needs; else, with those, of what
-    /// Envoy itself counts of its upstream clusters.
+    /// Envoy's: what was used, of the Istio families that a graph needs and of what tells how the
+    /// proxy is; else, with those, of what Envoy itself counts of its upstream clusters.
     ///
     /// `filter` is a regular expression that is found anywhere in a statistic's internal name
     /// (`cluster.ratings.upstream_rq_200`; Envoy's admin documentation, `/stats/prometheus`).
     package static let envoy = NarrowQuery(
       path: "/stats/prometheus",
       queries: [
-        "usedonly&filter=" + istioFamilies,
-        "usedonly&filter=" + istioFamilies + "%7C" + clusterFamilies,
+        "usedonly&filter=" + istioFamilies + "%7C" + vitals,
+        "usedonly&filter=" + istioFamilies + "%7C" + vitals + "%7C" + clusterFamilies,
       ]
     )
 
-    // istio_(requests|request_duration|tcp)
-    private static let istioFamilies = "istio_%28requests%7Crequest_duration%7Ctcp%29"
+    // istio_(requests|request_duration|tcp|build)
+    private static let istioFamilies = "istio_%28requests%7Crequest_duration%7Ctcp%7Cbuild%29"
+    // ^server\.memory_[ap]|\.outlier_detection\.ejections_active
+    private static let vitals =
+      "%5Eserver%5C.memory_%5Bap%5D%7C%5C.outlier_detection%5C.ejections_active"
     // ^cluster\..*(upstream_rq_[1-5t]|upstream_cx_(total|[rt]x_bytes_total)|grpc\.)
     private static let clusterFamilies =
       "%5Ecluster%5C..*%28upstream_rq_%5B1-5t%5D%7Cupstream_cx_%28total%7C%5Brt%5Dx_bytes_total%29"
@@ -63,6 +66,10 @@ package struct ScraperConfiguration: Sendable {
   package var selection: FamilySelection
   /// Nil: all of `selection` is read of every target.
   package var narrowing: Narrowing?
+  /// The indices in `selection` of families that tell of the proxy itself.
+  ///
+  /// An answer with nothing else tells of no calls.
+  package var vitals: Range<UInt16> = 0..<0
   /// How often each target is asked.
   package var plan: ScrapeSchedule.Plan
   /// Nil: always ask for everything.
@@ -93,6 +100,7 @@ package struct ScraperConfiguration: Sendable {
   /// The defaults for a mesh of any dialects; of an Istio proxy only Istio's metrics are read.
   package init(plan: ScrapeSchedule.Plan) {
     self.init(selection: FamilySelection(DialectCatalog.families), plan: plan)
+    vitals = UInt16(DialectCatalog.callFamilies.count)..<UInt16(DialectCatalog.families.count)
     narrowing = Narrowing(
       families: 0..<UInt16(IstioDialect.families.count),
       selection: FamilySelection(DialectCatalog.families(of: [.istio]))

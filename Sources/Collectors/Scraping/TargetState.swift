@@ -13,6 +13,8 @@ struct TargetState {
   var query: QueryChoice
   var endpoint: EndpointChoice
   var isNarrowed = false
+  /// Series that tell of the proxy itself, which every answer may have.
+  var vitals: Set<SeriesHandle> = []
   var newestTransfer: TransferID?
   var isStopped = false
   var begin: ContinuousClock.Instant?
@@ -50,7 +52,9 @@ extension TargetState {
     var outcome = outcome(of: result, target: target)
     switch outcome {
     case .success(let batch):
-      if query.answered(hasWantedFamilies: !batch.samples.isEmpty) { return again() }
+      if query.answered(hasWantedFamilies: tellsOfCalls(batch, environment.configuration)) {
+        return again()
+      }
       if let reason = endpoint.answered() {
         notes.append("port 15020 failed (\(reason)): asked on port 15090")
       }
@@ -94,6 +98,19 @@ extension TargetState {
     return .askAgain
   }
 
+  /// Whether an answer has more than what the proxy tells of itself.
+  private mutating func tellsOfCalls(
+    _ batch: ScrapeBatch,
+    _ configuration: ScraperConfiguration
+  ) -> Bool {
+    vitals.subtract(batch.vanished)
+    for definition in batch.definitions
+    where configuration.vitals.contains(definition.family.rawValue) {
+      vitals.insert(definition.handle)
+    }
+    return batch.samples.contains { !vitals.contains($0.handle) }
+  }
+
   /// Reads less from now on, if the target shows the families that allow it.
   private mutating func narrow(_ narrowing: ScraperConfiguration.Narrowing, _ batch: ScrapeBatch) {
     let families = narrowing.families
@@ -104,7 +121,9 @@ extension TargetState {
     query.needsLeast()
     parser.narrow(
       to: narrowing.selection,
-      forgetting: batch.definitions.filter { !families.contains($0.family.rawValue) }.map(\.handle)
+      forgetting: batch.definitions.filter {
+        narrowing.selection.names[Int($0.family.rawValue)].isEmpty
+      }.map(\.handle)
     )
   }
 

@@ -28,7 +28,7 @@ package enum DashboardKeys {
       hint: "open",
       help: "one level in",
       group: "Moving about",
-      scopes: viewScopes.union([.diagnosis, .differences])
+      scopes: viewScopes.union([.diagnosis, .differences, .service])
     ),
     Binding(
       [.escape],

@@ -77,6 +77,9 @@ private struct DashboardLoop {
   var dataDrawnAt: Timestamp?
   /// A snapshot waits for its second to be over.
   var hasUndrawnData = false
+  var resizeStorm = ResizeStorm()
+  /// Rows were kept in their order when the screen was drawn.
+  var hasKeptOrder = false
   var exitStatus: Int32?
 
   init(
@@ -133,6 +136,7 @@ private struct DashboardLoop {
   private mutating func take(_ events: [InputEvent]) {
     let isLate = state.lateSeconds != nil
     for event in events where exitStatus == nil {
+      if case .resize = event { resizeStorm.changed(at: DashboardLoop.now) }
       for request in state.handle(event, at: DashboardLoop.now) { perform(request, event) }
     }
     state.now = DashboardLoop.now
@@ -152,10 +156,16 @@ private struct DashboardLoop {
       state.adopt(newSettings)
       screen.useMouse(state.settings.usesMouse)
     }
+    // The last of a storm of sizes is drawn, with all that came meanwhile.
+    let isStormOver = resizeStorm.ends(at: state.now)
+    guard !resizeStorm.isUnderWay else { return }
     if hasUndrawnData, isDue { dataDrawnAt = state.now }
+    let hasNews =
+      isStormOver || !events.isEmpty || newSettings != nil || (hasUndrawnData && isDue)
     let isLateOrWas = isLate || state.lateSeconds != nil
     let moves = state.graph.isAnimated && state.layout.inside(of: .graph) != nil
-    if !events.isEmpty || newSettings != nil || (hasUndrawnData && isDue) || isLateOrWas || moves {
+    let maySort = hasKeptOrder && !state.isOrderKept
+    if hasNews || isLateOrWas || moves || maySort {
       if hasUndrawnData, isDue { hasUndrawnData = false }
       draw()
     }
@@ -220,12 +230,17 @@ private struct DashboardLoop {
     state.refreshGraph()
   }
 
-  private func draw() {
+  private mutating func draw() {
+    hasKeptOrder = state.isOrderKept
     screen.show(DashboardView.canvas(of: state), theme: state.theme)
   }
 
   private var waitMilliseconds: Int32 {
-    hasUndrawnData || state.graph.isAnimated ? 200 : 1000
+    let now = DashboardLoop.now
+    if let remaining = resizeStorm.remaining(at: now) { return Int32(remaining) }
+    if hasUndrawnData || state.graph.isAnimated { return 200 }
+    let kept = state.steadyOrder.milliseconds(at: now)
+    return kept > 0 ? Int32(kept) + 1 : 1000
   }
 
   private static var now: Timestamp {

@@ -44,6 +44,14 @@ extension DashboardState {
     return statements.indices.contains(cursor) ? statements[cursor] : nil
   }
 
+  /// Keeps the cursor on a statement when a new diagnosis orders them otherwise.
+  mutating func followStatement(_ statement: DiagnosisList.Statement) {
+    guard case .diagnosis(let cursor) = overlay else { return }
+    let statements = DiagnosisList(diagnosis: shown?.diagnosis).statements
+    let same = statements.firstIndex { $0.isAbout(the: statement) }
+    overlay = .diagnosis(cursor: same ?? max(0, min(statements.count - 1, cursor)))
+  }
+
   /// Moves from statement to statement.
   mutating func moveInDiagnosis(_ action: DashboardAction) {
     guard case .diagnosis(let cursor) = overlay else { return }

@@ -76,7 +76,7 @@ extension DashboardState {
     case .sortColumn, .reverseSort: sort(action)
     case .fold, .foldAll, .nextFailure, .bottleneck, .diagnosis, .slowestTraces, .showInGraph:
       performInTraces(action)
-    case .edge(let step) where service != nil: scrollServiceSection(by: step)
+    case .edge(let step) where service != nil: goToServicePart(by: step)
     case .pan, .edge, .focusNeighbourhood, .wholeGraph, .nextLabel, .nextGraphType:
       performInGraph(action)
     case .graph(let action): perform(action)

@@ -25,6 +25,9 @@ extension DashboardState {
     if overlay == nil, service != nil {
       if mouse.kind == .wheelUp { scrollService(by: -3) }
       if mouse.kind == .wheelDown { scrollService(by: 3) }
+      if mouse.kind == .press, clickService(column: mouse.column, row: mouse.row) {
+        openServiceRow()
+      }
       return []
     }
     if overlay != nil || layout.detail?.contains(column: mouse.column, row: mouse.row) == true {
@@ -125,6 +128,7 @@ extension DashboardState {
     case .wheelDown: moveCursor(.move(.down))
     case .press:
       if pane == .overview {
+        keepOrder()
         let isThere = clickOverview(
           column: mouse.column - inside.column,
           row: mouse.row - inside.row
@@ -141,6 +145,7 @@ extension DashboardState {
           hiddenColumns: state.hiddenColumns
         )
         guard let column = drawing.column(at: mouse.column - inside.column) else { return }
+        steadyOrder.end()
         if state.sortColumn == column {
           state.isDescending.toggle()
         } else {
@@ -156,6 +161,7 @@ extension DashboardState {
       if state.cursorID == table.rows[index].id {
         open()
       } else {
+        keepOrder()
         state.moveCursor(to: index, in: table)
         tables[pane] = state
         detailScroll = 0

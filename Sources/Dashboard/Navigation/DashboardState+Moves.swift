@@ -48,6 +48,10 @@ extension DashboardState {
       openDifference(cursor)
       return
     }
+    if overlay == nil, service != nil {
+      openServiceRow()
+      return
+    }
     switch pane {
     case .overview:
       openOverview()
@@ -115,10 +119,7 @@ extension DashboardState {
       refreshGraph()
     } else if let place = trail.popLast() {
       graph.marked = []
-      namespace = place.namespace
-      if let level = place.level { setGraphLevel(level) }
-      show(place.pane)
-      refreshGraph()
+      go(backTo: place)
     } else if namespace != nil {
       namespace = nil
       refreshGraph()
@@ -127,10 +128,26 @@ extension DashboardState {
     }
   }
 
+  /// Shows a view again that led elsewhere.
+  mutating func go(backTo place: Place) {
+    namespace = place.namespace
+    if let level = place.level { setGraphLevel(level) }
+    show(place.pane)
+    refreshGraph()
+    guard let known = place.service, let snapshot = shown else { return }
+    var opened = ServicePaneState(name: known.name, marked: known.marked, snapshot: snapshot)
+    opened.cursor = known.cursor
+    opened.cursorLine = known.cursorLine
+    opened.scroll = known.scroll
+    service = opened
+  }
+
   /// Moves the cursor, or scrolls what has none.
   mutating func moveCursor(_ action: DashboardAction) {
+    keepOrder()
     switch scope {
-    case .help, .detail, .service: scroll(action)
+    case .help, .detail: scroll(action)
+    case .service: moveInService(action)
     case .differences: moveInDifferences(action)
     case .graph: moveInGraph(action)
     case .diagnosis: moveInDiagnosis(action)
@@ -142,9 +159,7 @@ extension DashboardState {
   }
 
   private mutating func scroll(_ action: DashboardAction) {
-    let area =
-      scope == .help
-      ? layout.panes.first?.area : service != nil ? serviceArea : DetailView.area(in: layout)
+    let area = scope == .help ? layout.panes.first?.area : DetailView.area(in: layout)
     let page = max(1, (area?.height ?? 10) - 3)
     let step: Int =
       switch action {
@@ -160,8 +175,6 @@ extension DashboardState {
     if case .help(let scroll) = overlay {
       limit = max(0, HelpView.lines(of: self).count - page)
       overlay = .help(scroll: max(0, min(limit, scroll + step)))
-    } else if overlay == nil, service != nil {
-      scrollService(by: step)
     } else {
       limit = max(0, DetailView.lineCount(of: self) - page)
       detailScroll = max(0, min(limit, detailScroll + step))
@@ -196,6 +209,7 @@ extension DashboardState {
 
   mutating func sort(_ action: DashboardAction) {
     guard var state = tables[pane], let context else { return }
+    steadyOrder.end()
     let columns = wholeTable(pane, context).columns
     guard !columns.isEmpty else { return }
     if case .sortColumn(let step) = action {
@@ -221,6 +235,7 @@ extension DashboardState {
         say("nothing to go to: \(keyLabel(.prompt(.find))) filters first")
         return
       }
+      keepOrder()
       moveInTable(.move(step > 0 ? .down : .up))
       return
     }

@@ -12,9 +12,19 @@ extension DashboardState {
     func isShown(_ texts: [String]) -> Bool {
       keep.matches(texts) && !(drop?.matches(texts) ?? false)
     }
-    let problems = Problem.problems(context).filter { isShown([$0.subject, $0.text]) }
+    let problems = steadyOrder.arranged(
+      Problem.problems(context).filter { isShown([$0.subject, $0.text]) },
+      of: .overview,
+      at: now,
+      id: { OverviewRow.problem($0).id }
+    )
     let namespaces = shownTable(.overview)
-    let events = context.snapshot.events.reversed().filter { isShown([$0.text]) }
+    let events = steadyOrder.arranged(
+      context.snapshot.events.reversed().filter { isShown([$0.text]) },
+      of: .overview,
+      at: now,
+      id: { OverviewRow.event($0).id }
+    )
     let rows =
       problems.map { OverviewRow.problem($0) } + namespaces.rows.map { .namespace($0.id) }
       + events.map { .event($0) }

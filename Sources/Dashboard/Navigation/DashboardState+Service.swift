@@ -46,7 +46,6 @@ extension DashboardState {
     return ServicePaneView(
       picture: service.picture,
       context: context,
-      marked: service.marked,
       isASCII: isASCII
     )
   }

@@ -82,7 +82,14 @@ extension DashboardState {
       return
     }
     time.comparedWith = before.generatedAt
-    time.differences = MeshDifference.differences(from: before, to: shown, namespace: namespace)
+    let old = time.differences
+    let new = MeshDifference.differences(from: before, to: shown, namespace: namespace)
+    time.differences =
+      isOrderKept ? SteadyOrder.arranged(new, like: old.map(\.id), id: \.id) : new
+    guard case .differences(let cursor) = overlay else { return }
+    let id = old.indices.contains(cursor) ? old[cursor].id : nil
+    let same = id.flatMap { id in time.differences.firstIndex { $0.id == id } }
+    overlay = .differences(cursor: same ?? max(0, min(time.differences.count - 1, cursor)))
   }
 
   /// The mark, else the frame nearest to one window before.

@@ -38,6 +38,7 @@ extension DashboardState {
       return
     }
     traces.opened = OpenedTrace(trace, isASCII: isASCII)
+    traces.isOpenedFromElsewhere = false
     detailScroll = 0
     followTrace()
   }
@@ -50,6 +51,8 @@ extension DashboardState {
     } else if traces.opened != nil {
       traces.opened = nil
       detailScroll = 0
+      if traces.isOpenedFromElsewhere, let place = trail.popLast() { go(backTo: place) }
+      traces.isOpenedFromElsewhere = false
     } else if let table = tables[.traces], !table.filter.isEmpty || !table.hiding.isEmpty {
       tables[.traces]?.filter = ""
       tables[.traces]?.hiding = ""

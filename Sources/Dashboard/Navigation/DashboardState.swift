@@ -55,6 +55,7 @@ package struct DashboardState: Sendable {
   /// The window that was chosen here rather than by the settings.
   package var chosenWindowSeconds: Double?
   package var time = TimeState()
+  package var steadyOrder = SteadyOrder()
   package var workloadRows = WorkloadArrangement()
   /// Rows of the detail scrolled away.
   package var detailScroll = 0
@@ -90,6 +91,17 @@ package struct DashboardState: Sendable {
     package var namespace: String?
     /// The graph's level to come back to; nil leaves the one that is there.
     package var level: GraphLevel?
+    /// The service that was looked at; nil for none.
+    package var service: Service?
+
+    /// Where in the view of a service.
+    package struct Service: Equatable, Sendable {
+      package var name: ServiceName
+      package var marked: NodeID?
+      package var cursor: ServiceRow?
+      package var cursorLine: Int
+      package var scroll: Int
+    }
   }
 
   package init(
@@ -128,14 +140,14 @@ package struct DashboardState: Sendable {
 
   /// Puts a snapshot on the screen.
   mutating func show(_ snapshot: MeshSnapshot, keepsSelectionInView: Bool = true) {
+    let statement = selectedStatement
     shown = snapshot
     refreshGraph(keepsSelectionInView: keepsSelectionInView)
     refreshConfiguration()
-    service?.update(snapshot)
+    let keepsOrder = isOrderKept
+    service?.update(snapshot, keepsOrder: keepsOrder)
     updateDifferences()
-    if case .differences(let cursor) = overlay {
-      overlay = .differences(cursor: max(0, min(time.differences.count - 1, cursor)))
-    }
+    if let statement { followStatement(statement) }
   }
 
   /// What the views draw from; nil before the first snapshot.
@@ -205,15 +217,29 @@ package struct DashboardState: Sendable {
 
   /// The rows of a pane as they stand on the screen.
   package func shownTable(_ kind: PaneKind) -> Table {
+    let table = sortedTable(kind)
+    guard kind == .workloads, let context else { return table }
+    return workloadRows.arranged(table, context)
+  }
+
+  /// The rows of a pane as they are sorted and filtered, before they are grouped.
+  func sortedTable(_ kind: PaneKind) -> Table {
+    var table = freshTable(kind)
+    table.rows = steadyOrder.arranged(table.rows, of: kind, at: now) { row in
+      kind == .overview ? OverviewRow.namespace(row.id).id : row.id
+    }
+    return table
+  }
+
+  private func freshTable(_ kind: PaneKind) -> Table {
     if kind == .traces { return traces.list.shown }
     guard let context, let state = tables[kind] else { return Table(columns: [], rows: []) }
     if kind == .config { return shownConfiguration(context) }
     let isFiltered = !state.filter.isEmpty || !state.hiding.isEmpty
-    let table = state.shown(
+    return state.shown(
       of: wholeTable(kind, context),
       nodes: kind == .workloads && isFiltered ? workloadNodes(context) : nil
     )
-    return kind == .workloads ? workloadRows.arranged(table, context) : table
   }
 
   /// What filters of the workload table ask.

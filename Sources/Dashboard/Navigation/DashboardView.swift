@@ -53,8 +53,13 @@ package enum DashboardView {
     }
     if let area = layout.detail { DetailView.draw(state, on: &canvas, in: area) }
     if let view = state.serviceView {
-      view.draw(on: &canvas, in: state.serviceArea, scroll: state.service?.scroll ?? 0)
       canvas.cursor = nil
+      view.draw(
+        on: &canvas,
+        in: state.serviceArea,
+        scroll: state.service?.scroll ?? 0,
+        cursor: state.serviceCursor
+      )
     }
     switch state.overlay {
     case .detail:

@@ -32,6 +32,9 @@ package struct ViewContext {
     self.hasSparklines = hasSparklines
   }
 
+  /// Whether any proxy tells how much CPU time it uses.
+  var hasProcessorUse: Bool { snapshot.pods.contains { $0.proxyCores != nil } }
+
   /// The workloads that namespace and `isOnlyWrong` leave.
   var workloads: [WorkloadSummary] {
     snapshot.workloads.filter { workload in

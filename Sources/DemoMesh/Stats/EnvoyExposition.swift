@@ -126,6 +126,7 @@ struct EnvoyExposition {
       ("server_live", .gauge, 1),
       ("server_memory_allocated", .gauge, memory),
       ("server_memory_heap_size", .gauge, memory + 21_000_000),
+      ("server_memory_physical_size", .gauge, memory + 24_500_000),
       ("server_state", .gauge, 0),
       ("server_total_connections", .gauge, 6),
       ("server_uptime", .gauge, uptime),

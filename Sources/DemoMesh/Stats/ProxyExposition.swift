@@ -8,6 +8,9 @@ import MeshModel
 /// Istio's, then Envoy's own. With a filter it is what Envoy makes of it (port 15090), so the
 /// agent's part is missing and no match is an empty body.
 struct ProxyExposition {
+  /// Istio's, of all proxies.
+  private static let version = "1.27.1"
+
   let model: TrafficModel
   let pod: Int
   let query: StatsQuery
@@ -17,6 +20,7 @@ struct ProxyExposition {
     var text = StatsText(capacity: 1 << 18)
     if filter == nil { appendAgent(to: &text) }
     appendIstio(to: &text, filter: &filter)
+    appendBuild(to: &text, filter: filter)
     EnvoyExposition(model: model, pod: pod, usedOnly: query.usedOnly)
       .append(to: &text, filter: &filter)
     return text.bytes
@@ -54,6 +58,13 @@ struct ProxyExposition {
         }
       }
     }
+  }
+
+  private func appendBuild(to text: inout StatsText, filter: StatsFilter?) {
+    let name = "istiocustom.istio_build.component.proxy.tag.\(Self.version)"
+    guard filter?.matches(name) ?? true else { return }
+    text.appendType("istio_build", "gauge")
+    text.append("istio_build{component=\"proxy\",tag=\"\(Self.version)\"} 1\n")
   }
 
   private func append(
@@ -100,7 +111,7 @@ struct ProxyExposition {
       ("istio_agent_go_goroutines", 68 + pod % 7),
       ("istio_agent_process_resident_memory_bytes", 53_000_000 + pod * 4_096),
       ("istio_agent_cert_expiry_seconds{resource_name=\"default\"}", 86_400 - uptime % 43_200),
-      ("istio_agent_pilot_xds{version=\"1.27.1\"}", 1),
+      ("istio_agent_pilot_xds{version=\"\(Self.version)\"}", 1),
     ]
     for (series, value) in gauges {
       text.appendType(String(series.prefix { $0 != "{" }), "gauge")

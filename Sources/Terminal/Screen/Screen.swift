@@ -34,6 +34,8 @@ package final class Screen {
   private var isTaken = false
   private var usesMouse: Bool
   private var wantsFullPaint = true
+  /// What the terminal's size has become since something was shown.
+  private var newSize: CellSize?
 
   package init(options: ScreenOptions) throws(ScreenError) {
     guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
@@ -92,6 +94,11 @@ package final class Screen {
   /// Shows the canvas; sends only what differs from what is shown, and nothing if nothing does.
   package func show(_ canvas: Canvas, theme: Theme) {
     guard isTaken else { return }
+    if let newSize {
+      resize_term(Int32(newSize.height), Int32(newSize.width))
+      repaintAll()
+      self.newSize = nil
+    }
     var hasChanged = painter.paint(canvas, theme: theme, on: window)
     if wantsFullPaint {
       clearok(window, true)
@@ -134,8 +141,7 @@ package final class Screen {
     if SignalMailbox.contains(signals, SIGCONT) { repaintAll() }
     if SignalMailbox.contains(signals, SIGWINCH) {
       let size = size
-      resize_term(Int32(size.height), Int32(size.width))
-      repaintAll()
+      newSize = size
       events.append(.resize(size))
     }
     return .input(events + reader.events(from: window))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Collectors
+import Dialects
 import Exposition
 import Foundation
 import HTTPClient
@@ -21,7 +22,6 @@ struct ProxyCheck {
   private static let listedFailures = 5
   /// Proxies whose clock is looked at.
   private static let clocks = 8
-  private static let buildFamily = "istio_build"
 
   /// What a person calls the group: a URL, a file.
   let name: String
@@ -80,7 +80,10 @@ struct ProxyCheck {
     let log = ResultLog()
     let done = Outcome<Void>()
     var configuration = options.scraperConfiguration(plan: .rounds(1, interval: .seconds(1)))
-    configuration.selection = FamilySelection(configuration.selection.names + [Self.buildFamily])
+    configuration.selection = FamilySelection(
+      DialectCatalog.callFamilies + [ProxyVital.istioBuild.family]
+    )
+    configuration.vitals = 0..<0
     // One scrape has no second try: it asks for everything.
     configuration.narrowQuery = nil
     configuration.narrowing = nil

@@ -18,6 +18,7 @@ final class AggregationThread: Sendable {
     case queriesFailed(SourceStatus, String?)
     case recall(QueriedTelemetry)
     case clusters([SourceStatus], remarks: [HeaderRemark])
+    case pods([PodSummary])
     case configure(MeshConfiguration)
     case window(seconds: Double)
     case health(HealthRules)
@@ -80,6 +81,9 @@ final class AggregationThread: Sendable {
     mailbox.post(.clusters(statuses, remarks: remarks))
   }
 
+  /// Says what the clusters tell of their pods.
+  func podsChanged(_ pods: [PodSummary]) { mailbox.post(.pods(pods)) }
+
   /// Replaces what is known of the mesh's configuration.
   func configure(_ configuration: MeshConfiguration) { mailbox.post(.configure(configuration)) }
 
@@ -118,6 +122,7 @@ final class AggregationThread: Sendable {
       case .clusters(let statuses, let remarks):
         others.clusters = statuses
         others.remarks = remarks
+      case .pods(let pods): aggregator.describe(pods: pods)
       case .configure(let configuration): aggregator.configure(configuration)
       case .window(let seconds): aggregator.setWindow(seconds: seconds)
       case .health(let rules): aggregator.setHealth(rules)

@@ -93,6 +93,7 @@ final class LiveCollection: MeshCollection {
     guard isChanged || state.withLock({ $0.looks.isMultiple(of: 10) }) else { return false }
     aggregation.clustersChanged(clusters.statuses, remarks: clusters.headerRemarks)
     guard isChanged else { return false }
+    aggregation.podsChanged(clusters.pods)
     if takesConfiguration, let configuration = clusters.changedConfiguration() {
       aggregation.configure(configuration)
     }

@@ -126,8 +126,8 @@ struct ProxyScraperTests {
     #expect(
       Set(server.requests.map { $0.prefix { $0 != "\r\n" } }) == [
         """
-        GET /stats/prometheus?usedonly&filter=istio_%28requests%7Crequest_duration%7Ctcp%29 \
-        HTTP/1.1
+        GET /stats/prometheus?usedonly&filter=istio_%28requests%7Crequest_duration%7Ctcp%7Cbuild%29\
+        %7C%5Eserver%5C.memory_%5Bap%5D%7C%5C.outlier_detection%5C.ejections_active HTTP/1.1
         """, "GET /metrics HTTP/1.1",
       ]
     )
@@ -178,6 +178,22 @@ struct ProxyScraperTests {
     let results = await scrape([try target(server)], rounds: 3)
     #expect(try results.map { try $0.outcome.get().samples.count } == [2, 2, 2])
     #expect(server.requests.map { $0.contains("cluster") } == [false, true, true, true])
+  }
+
+  @Test func `what a proxy tells of itself is no answer to what it was asked`() async throws {
+    let (full, own) = (answer(metrics(7)), answer("envoy_server_live{} 1\n"))
+    let server = try RawServer { connection in
+      while let head = connection.readHead() {
+        connection.write(head.contains("cluster") ? full : own)
+      }
+    }
+    defer { server.stop() }
+    let results = await scrape([try target(server)], rounds: 2) {
+      $0.selection = FamilySelection(["istio_requests_total", "envoy_server_live"])
+      $0.vitals = 1..<2
+    }
+    #expect(try results.map { try $0.outcome.get().samples.count } == [3, 3])
+    #expect(server.requests.map { $0.contains("cluster") } == [false, true, true])
   }
 
   @Test func `of a target that shows certain families only those are read from then on`()

@@ -93,6 +93,18 @@ package enum ConfigurationTable {
     }.map { id(of: $0) }
   }
 
+  /// The row of an object; nil where it was not read.
+  static func row(
+    ofKind kind: String,
+    namespace: String,
+    name: String,
+    in configuration: ConfigurationSnapshot
+  ) -> String? {
+    configuration.resources.first {
+      $0.kind == kind && $0.effectiveNamespace == namespace && $0.name == name
+    }.map { id(of: $0) }
+  }
+
   private static func row(
     _ id: String,
     _ resource: Resource,

@@ -23,6 +23,11 @@ struct DiagnosisList {
     var name: WorkloadName
     /// The name of a service that has no proxy to tell more.
     var isService = false
+
+    /// Whether it says the same kind of thing of the same place.
+    func isAbout(the other: Statement) -> Bool {
+      mark == other.mark && name == other.name && isService == other.isService
+    }
   }
 
   let diagnosis: Diagnosis?

@@ -11,6 +11,10 @@ package struct ServicePaneState: Sendable {
   package var picture: ServicePicture
   /// Rows scrolled away.
   package var scroll = 0
+  /// The row that the cursor is on; nil until it was moved.
+  package var cursor: ServiceRow?
+  /// The line that it was on, for when the row is gone.
+  package var cursorLine = 0
 
   package init(name: ServiceName, marked: NodeID? = nil, snapshot: MeshSnapshot) {
     self.name = name
@@ -18,8 +22,16 @@ package struct ServicePaneState: Sendable {
     picture = ServicePicture(of: name, in: snapshot)
   }
 
-  /// Takes a new snapshot.
-  package mutating func update(_ snapshot: MeshSnapshot) {
+  /// Takes a new snapshot; where `keepsOrder` says so, rows stay in the order that they have.
+  package mutating func update(_ snapshot: MeshSnapshot, keepsOrder: Bool = false) {
+    let old = picture
     picture = ServicePicture(of: name, in: snapshot)
+    guard keepsOrder else { return }
+    picture.callers = SteadyOrder.arranged(
+      picture.callers,
+      like: old.callers.map(\.node),
+      id: \.node
+    )
+    picture.traces = SteadyOrder.arranged(picture.traces, like: old.traces.map(\.id), id: \.id)
   }
 }

@@ -11,17 +11,17 @@ import Terminal
 ///     │                                                                    │
 ///     │ VERSIONS   SHARE, │ AS CONFIGURED   GETS  WEIGHT    RPS     ERR    │
 ///     │  ● v1      ██████████│           50.4 %    50 %    6.1     0 %     │
-///     │ ›● v2      █████▍   │            30.1 %    30 %    3.6     0 %     │
+///     │›● v2       █████▍   │            30.1 %    30 %    3.6     0 %     │
 ///     │                                                                    │
 ///     │ LATENCY         P50      P95      P99  0–98 ms                     │
 ///     │ ROUTES IN FORCE …                                                  │
 ///     └────────────────────────────────────────────────────────── more ↓ ──┘
 ///
-/// From 140 columns configuration and traces stand in a second column.
+/// The cursor goes over the rows that lead somewhere. From 140 columns configuration and traces
+/// stand in a second column.
 struct ServicePaneView {
   let picture: ServicePicture
   let context: ViewContext
-  let marked: NodeID?
   let isASCII: Bool
 
   /// From this width on there are two columns.
@@ -35,9 +35,14 @@ struct ServicePaneView {
     var leftWidth: Int
     /// Rows of `top` and `left` at which sections begin.
     var starts: [Int]
+    /// The rows that lead somewhere.
+    var rows: ServiceRows
 
     /// Rows in all.
     var height: Int { top.count + max(left.count, right.count) }
+
+    /// The first row to show of so many.
+    func first(scroll: Int, height: Int) -> Int { max(0, min(scroll, self.height - height)) }
   }
 
   func contents(width: Int) -> Contents {
@@ -54,7 +59,8 @@ struct ServicePaneView {
         left: joined.lines,
         right: [],
         leftWidth: width,
-        starts: joined.starts.map { $0 + sections.verdicts.lines.count + 1 }
+        starts: joined.starts.map { $0 + sections.verdicts.lines.count + 1 },
+        rows: ServiceRows(joined.places(below: sections.verdicts.lines.count + 1, isRight: false))
       )
     }
     let leftWidth = max(ServiceSections.wideTable, width * 6 / 10)
@@ -62,12 +68,18 @@ struct ServicePaneView {
     let right = sections(width: width - leftWidth - 2)
     let verdicts = sections(width: width).verdicts
     let joinedLeft = joined(left.versions + [left.callers, left.pods])
+    let joinedRight = joined([right.routes, right.resilience, right.access, right.traces])
+    let top = verdicts.lines.count + 1
     return Contents(
       top: verdicts.lines + [[]],
       left: joinedLeft.lines,
-      right: joined([right.routes, right.resilience, right.access, right.traces]).lines,
+      right: joinedRight.lines,
       leftWidth: leftWidth,
-      starts: joinedLeft.starts.map { $0 + verdicts.lines.count + 1 }
+      starts: joinedLeft.starts.map { $0 + top },
+      rows: ServiceRows(
+        joinedLeft.places(below: top, isRight: false)
+          + joinedRight.places(below: top, isRight: true)
+      )
     )
   }
 
@@ -81,7 +93,6 @@ struct ServicePaneView {
     let sections = ServiceSections(
       picture: picture,
       context: context,
-      marked: marked,
       width: width,
       isASCII: isASCII
     )
@@ -97,18 +108,36 @@ struct ServicePaneView {
     )
   }
 
-  private func joined(_ sections: [ServiceSection]) -> (lines: [[StyledText]], starts: [Int]) {
+  /// Sections under each other.
+  private struct Joined {
     var lines: [[StyledText]] = []
     var starts: [Int] = []
-    for section in sections {
-      if !lines.isEmpty { lines.append([]) }
-      starts.append(lines.count)
-      lines += section.lines
+    var rows: [(line: Int, row: ServiceRow)] = []
+
+    func places(below top: Int, isRight: Bool) -> [ServiceRows.Place] {
+      rows.map { ServiceRows.Place(row: $0.row, line: $0.line + top, isRight: isRight) }
     }
-    return (lines, starts)
   }
 
-  func draw(on canvas: inout Canvas, in area: CellRectangle, scroll: Int) {
+  private func joined(_ sections: [ServiceSection]) -> Joined {
+    var result = Joined()
+    for section in sections {
+      if !result.lines.isEmpty { result.lines.append([]) }
+      let start = result.lines.count
+      result.starts.append(start)
+      result.lines += section.lines
+      result.rows += section.rows.sorted { $0.key < $1.key }
+        .map { (line: start + $0.key, row: $0.value) }
+    }
+    return result
+  }
+
+  func draw(
+    on canvas: inout Canvas,
+    in area: CellRectangle,
+    scroll: Int,
+    cursor: ServiceRow?
+  ) {
     canvas.fill(area)
     let name = DisplayText.sanitized(picture.name.name)
     let namespace = DisplayText.sanitized(picture.name.namespace)
@@ -125,7 +154,7 @@ struct ServicePaneView {
     drawTotals(on: &canvas, in: area)
     let inside = area.inset(by: 1)
     let contents = contents(width: inside.width - 2)
-    let first = max(0, min(scroll, contents.height - inside.height))
+    let first = contents.first(scroll: scroll, height: inside.height)
     for row in 0..<inside.height {
       let line = first + row
       let place = inside.row + row
@@ -156,6 +185,20 @@ struct ServicePaneView {
           maximum: area.column + area.width - 1 - column
         )
       }
+    }
+    if let place = contents.rows.places.first(where: { $0.row == cursor }),
+      place.line >= first, place.line < first + inside.height
+    {
+      let column = inside.column + (place.isRight ? contents.leftWidth + 2 : 0)
+      let end =
+        place.isRight || contents.right.isEmpty
+        ? inside.column + inside.width : inside.column + contents.leftWidth + 1
+      let row = inside.row + place.line - first
+      canvas.put(0x203A, column: column, row: row, style: Style(.accent))
+      canvas.restyle(
+        CellRectangle(column: column, row: row, width: end - column, height: 1)
+      ) { Style($0.role, isSelected: true) }
+      canvas.cursor = Canvas.CursorPlace(column: column, row: row)
     }
     if first + inside.height < contents.height {
       canvas.drawTrailing(

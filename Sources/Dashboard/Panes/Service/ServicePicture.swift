@@ -71,6 +71,8 @@ package struct ServicePicture: Sendable {
   /// missing endpoints (`UH`).
   package var overflowRate = 0.0
   package var noEndpointRate = 0.0
+  /// What callers' proxies tell of its pods that outlier detection keeps out.
+  package var ejections: [Ejection] = []
   /// What the figures come to, the most urgent first.
   package var verdicts: [ServiceVerdict] = []
 
@@ -118,6 +120,10 @@ extension ServicePicture {
       $0.namespace == name.namespace && order[$0.workload] != nil
     }.sorted { left, right in
       (order[left.workload] ?? 0, left.name) < (order[right.workload] ?? 0, right.name)
+    }
+    ejections = snapshot.ejections.filter {
+      $0.service.name == name.name
+        && ($0.service.namespace.isEmpty || $0.service.namespace == name.namespace)
     }
     addTraces(snapshot.traces?.traces ?? [])
     verdicts = ServiceVerdict.verdicts(of: self)

@@ -17,9 +17,17 @@ extension ServiceSections {
         heading("ROUTES IN FORCE"), note("no virtual service: every pod gets the same share"),
       ])
     }
-    return ServiceSection(
-      lines: [heading("ROUTES IN FORCE")] + configuration.routes.flatMap { lines(of: $0) }
-    )
+    var section = ServiceSection(lines: [heading("ROUTES IN FORCE")])
+    for (index, rule) in configuration.routes.enumerated() {
+      section.rows[section.lines.count] = .object(
+        kind: "VirtualService",
+        namespace: rule.namespace,
+        name: rule.name,
+        rule: index
+      )
+      section.lines += lines(of: rule)
+    }
+    return section
   }
 
   private func lines(of rule: RouteRule) -> [[StyledText]] {
@@ -99,6 +107,14 @@ extension ServiceSections {
         )
       ])
     }
+    for ejection in picture.ejections where ejection.endpoints > 0 {
+      lines += WrappedText.lines(
+        DisplayText.sanitized("▲ kept out: " + ServiceVerdict.words(for: ejection)),
+        .degraded,
+        columns: width,
+        indent: 2
+      )
+    }
     if picture.noEndpointRate > 0 {
       lines.append([
         StyledText(
@@ -109,7 +125,8 @@ extension ServiceSections {
       ])
     }
     if lines.isEmpty, hasLimits {
-      lines.append([StyledText("  ● ", .healthy), StyledText("not biting: no UO, no UH")])
+      let calm = picture.ejections.isEmpty ? "no UO, no UH" : "no UO, no UH, no pod kept out"
+      lines.append([StyledText("  ● ", .healthy), StyledText("not biting: \(calm)")])
     }
     return lines
   }
@@ -136,10 +153,17 @@ extension ServiceSections {
       lines += words("everybody: no authorization policy")
       return ServiceSection(lines: lines)
     }
-    for rule in configuration.access {
-      lines += words("\(rule.action) \(rule.text) (\(rule.name).\(rule.namespace))")
+    var section = ServiceSection(lines: lines)
+    for (index, rule) in configuration.access.enumerated() {
+      section.rows[section.lines.count] = .object(
+        kind: "AuthorizationPolicy",
+        namespace: rule.namespace,
+        name: rule.name,
+        rule: index
+      )
+      section.lines += words("\(rule.action) \(rule.text) (\(rule.name).\(rule.namespace))")
     }
-    return ServiceSection(lines: lines)
+    return section
   }
 
   private func words(_ text: String) -> [[StyledText]] {

@@ -18,13 +18,13 @@ extension ServiceSections {
     }
     let rest = max(8, width - named - 46)
     head.leading("FAILURES", rest, .heading)
-    let rows = picture.callers.map { caller in
+    let rows = picture.callers.map { caller -> (row: ServiceRow, line: [StyledText]) in
       var row = CellRow()
       row.styled([StyledText(" "), StyledText(caller.health.mark, caller.health.role)])
       row.leading(caller.title, named)
       if caller.traffic.rate == nil {
         row.trailing(FigureText.bytes(perSecond: caller.traffic.bytesPerSecond), 14)
-        return row.pieces
+        return (row: ServiceRow.caller(caller.node), line: row.pieces)
       }
       row.trailing(FigureText.number(caller.traffic.rate), 6)
       row.trailing(
@@ -43,9 +43,9 @@ extension ServiceSections {
         rest,
         caller.health.figureRole
       )
-      return row.pieces
+      return (row: ServiceRow.caller(caller.node), line: row.pieces)
     }
-    return ServiceSection(lines: [head.pieces] + rows)
+    return ServiceSection(heading: head.pieces, rows: rows)
   }
 
   /// The pods one by one, so that a bad one stands out.
@@ -57,19 +57,26 @@ extension ServiceSections {
     let named = max(14, min(longest, width - 50))
     let scale = picture.pods.compactMap { TrafficSum($0.inbound).p99 }.max() ?? 0
     let hasProxies = width >= 96
-    let bar = max(0, min(24, width - named - 3 - 35 - (hasProxies ? 28 : 0)))
+    let hasReadiness = picture.pods.contains {
+      $0.isReady == false || hasProxies && $0.isReady != nil
+    }
+    let hasCores = hasProxies && context.hasProcessorUse
+    let facts = (hasReadiness ? 6 : 0) + (hasProxies ? 28 : 0) + (hasCores ? 6 : 0)
+    let bar = max(0, min(24, width - named - 3 - 35 - facts))
     var head = CellRow()
     head.leading("PODS", named + 3, .heading)
     for (title, columns) in [("RPS", 6), ("ERR", 7), ("P50", 8), ("P99", 8)] {
       head.trailing(title, columns, .heading)
     }
     if bar > 5 { head.leading("0–\(FigureText.milliseconds(scale))", bar, .heading) }
+    if hasReadiness { head.trailing("READY", 5, .heading) }
     if hasProxies {
       head.trailing("PROXY", 9, .heading)
       head.trailing("MEMORY", 8, .heading)
+      if hasCores { head.trailing("CPU", 5, .heading) }
       head.trailing("RESTART", 8, .heading)
     }
-    let rows = picture.pods.map { pod in
+    let rows = picture.pods.map { pod -> (row: ServiceRow, line: [StyledText]) in
       let sum = TrafficSum(pod.inbound)
       let isOdd = isOdd(pod)
       var row = CellRow()
@@ -89,14 +96,22 @@ extension ServiceSections {
           ? Bar.text(share: (sum.p99 ?? 0) / scale, columns: bar, isASCII: isASCII) : ""
         row.leading(text, bar, isOdd ? .degraded : .graph)
       }
+      if hasReadiness {
+        let text = pod.isReady.map { $0 ? "yes" : "no" } ?? FigureText.unknown
+        row.trailing(text, 5, pod.isReady == false ? .degraded : .text)
+      }
       if hasProxies {
-        row.trailing(pod.proxyVersion.map(DisplayText.sanitized) ?? FigureText.unknown, 9)
+        row.trailing(PodText.version(of: pod), 9)
         row.trailing(PodText.memory(pod.proxyMemoryBytes), 8)
+        if hasCores { row.trailing(PodText.cores(pod.proxyCores), 5) }
         row.trailing(PodText.restart(of: pod, now: context.now), 8)
       }
-      return row.pieces
+      return (
+        row: ServiceRow.pod(cluster: pod.cluster, namespace: pod.namespace, name: pod.name),
+        line: row.pieces
+      )
     }
-    return ServiceSection(lines: [head.pieces] + rows)
+    return ServiceSection(heading: head.pieces, rows: rows)
   }
 
   private func isOdd(_ pod: PodSummary) -> Bool {
@@ -116,7 +131,7 @@ extension ServiceSections {
     head.trailing("OWN", 8, .heading)
     head.leading("VERSION", 8, .heading)
     head.leading("ROOT", 12, .heading)
-    let rows = picture.traces.map { trace in
+    let rows = picture.traces.map { trace -> (row: ServiceRow, line: [StyledText]) in
       var row = CellRow()
       row.trailing(
         FigureText.milliseconds(trace.milliseconds),
@@ -134,9 +149,9 @@ extension ServiceSections {
         since: Timestamp(milliseconds: trace.startMicroseconds / 1000)
       )
       row.trailing(FigureText.age(seconds: max(0, age)), 5, .secondary)
-      return row.pieces
+      return (row: ServiceRow.trace(trace.id), line: row.pieces)
     }
-    return ServiceSection(lines: [head.pieces] + rows)
+    return ServiceSection(heading: head.pieces, rows: rows)
   }
 }
 
@@ -146,6 +161,15 @@ enum PodText {
   static func memory(_ bytes: Double?) -> String {
     let text = FigureText.bytes(perSecond: bytes)
     return text.hasSuffix("/s") ? String(text.dropLast(2)) : text
+  }
+
+  /// CPU time in cores: `0.12`.
+  static func cores(_ cores: Double?) -> String { FigureText.number(cores) }
+
+  /// The proxy's version, or that there is none.
+  static func version(of pod: PodSummary) -> String {
+    guard pod.hasProxy else { return "none" }
+    return pod.proxyVersion.map(DisplayText.sanitized) ?? FigureText.unknown
   }
 
   /// How often its container restarted, or how long ago its counters began anew.

@@ -7,14 +7,24 @@ import Terminal
 /// A part of the service view: its first line is its heading.
 struct ServiceSection {
   var lines: [[StyledText]]
+  /// What lines lead to, by their places.
+  var rows: [Int: ServiceRow] = [:]
+
+  init(lines: [[StyledText]]) {
+    self.lines = lines
+  }
+
+  /// A heading and a row for each of what it tells of.
+  init(heading: [StyledText], rows: [(row: ServiceRow, line: [StyledText])]) {
+    lines = [heading] + rows.map(\.line)
+    for (index, row) in rows.enumerated() { self.rows[index + 1] = row.row }
+  }
 }
 
 /// The parts of the service view as lines, for a width.
 struct ServiceSections {
   let picture: ServicePicture
   let context: ViewContext
-  /// The version that the view was opened from; nil for none.
-  let marked: NodeID?
   /// Columns.
   let width: Int
   let isASCII: Bool
@@ -62,9 +72,8 @@ struct ServiceSections {
 
   private func begin(_ version: ServicePicture.Version) -> CellRow {
     var row = CellRow()
-    let mark = version.node == marked ? "›" : " "
     row.styled([
-      StyledText(mark, .accent),
+      StyledText(" "),
       StyledText(version.health.mark, version.staleSeconds == nil ? version.health.role : .stale),
     ])
     row.leading(version.title, nameColumns)
@@ -174,14 +183,14 @@ struct ServiceSections {
     head.trailing("RPS", 6, .heading)
     head.trailing("ERR", 7, .heading)
     if spark > 0 { head.leading(sparkTitle("RPS", spark), spark, .heading) }
-    let rows = picture.versions.map { version in
+    let rows = picture.versions.map { version -> (row: ServiceRow, line: [StyledText]) in
       var row = begin(version)
       addShare(version, bar: bar, to: &row)
       addRates(version, to: &row)
       addSpark(version, \.rate, spark, to: &row)
-      return row.pieces
+      return (row: ServiceRow.version(version.node), line: row.pieces)
     }
-    return ServiceSection(lines: [head.pieces] + rows)
+    return ServiceSection(heading: head.pieces, rows: rows)
   }
 
   private func latencies() -> ServiceSection {
@@ -224,28 +233,28 @@ struct ServiceSections {
       head.leading(sparkTitle("RPS", spark), spark, .heading)
       head.leading(sparkTitle("P99", spark), spark, .heading)
     }
-    let rows = picture.versions.map { version in
+    let rows = picture.versions.map { version -> (row: ServiceRow, line: [StyledText]) in
       var row = begin(version)
       addShare(version, bar: bar, to: &row)
       addRates(version, to: &row)
       addLatencies(version, bar: bar, to: &row)
       addSpark(version, \.rate, spark, to: &row)
       addSpark(version, \.p99, spark, to: &row)
-      return row.pieces
+      return (row: ServiceRow.version(version.node), line: row.pieces)
     }
-    return ServiceSection(lines: [head.pieces] + rows)
+    return ServiceSection(heading: head.pieces, rows: rows)
   }
 
   private func bytes() -> ServiceSection {
     var head = CellRow()
     head.leading("VERSIONS", nameColumns + 3, .heading)
     head.trailing("TCP BOTH WAYS", 14, .heading)
-    let rows = picture.versions.map { version in
+    let rows = picture.versions.map { version -> (row: ServiceRow, line: [StyledText]) in
       var row = begin(version)
       row.trailing(FigureText.bytes(perSecond: version.traffic.bytesPerSecond), 14)
-      return row.pieces
+      return (row: ServiceRow.version(version.node), line: row.pieces)
     }
-    return ServiceSection(lines: [head.pieces] + rows)
+    return ServiceSection(heading: head.pieces, rows: rows)
   }
 
   func heading(_ text: String) -> [StyledText] { [StyledText(text, .heading)] }

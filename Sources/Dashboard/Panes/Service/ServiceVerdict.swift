@@ -31,7 +31,8 @@ package struct ServiceVerdict: Sendable, Equatable {
   package static func verdicts(of picture: ServicePicture) -> [ServiceVerdict] {
     var result = unserved(picture) + errors(picture) + slowness(picture) + shares(picture)
     if let pod = oddPod(picture) { result.append(pod) }
-    result += biting(picture)
+    result += unready(picture)
+    result += biting(picture) + ejections(picture)
     if result.isEmpty { result = [calm(picture)] }
     return result.sorted { $0.health.severity > $1.health.severity }
   }
@@ -163,6 +164,44 @@ package struct ServiceVerdict: Sendable, Equatable {
       }
     }
     return nil
+  }
+
+  /// Pods that take no traffic because they are not ready.
+  private static func unready(_ picture: ServicePicture) -> [ServiceVerdict] {
+    picture.versions.compactMap { version in
+      let pods = picture.pods.filter { $0.workload == version.workload }
+      let waiting = pods.filter { $0.isReady == false }
+      guard let first = waiting.first else { return nil }
+      let isAlone = waiting.count == 1 && pods.count > 1
+      return ServiceVerdict(
+        kind: .pod(first.name),
+        health: waiting.count == pods.count ? .failure : .degraded,
+        text: isAlone
+          ? "pod \(first.name) is not ready"
+          : "\(version.title): \(waiting.count) of \(pods.count) pods "
+            + (waiting.count == 1 ? "is not ready" : "are not ready"),
+        version: version.node
+      )
+    }
+  }
+
+  /// How many pods outlier detection keeps out, in a few words.
+  static func words(for ejection: Ejection) -> String {
+    let pods = ejection.endpoints == 1 ? "1 pod" : "\(ejection.endpoints) pods"
+    let place = ejection.subset.isEmpty ? "" : " of \(ejection.subset)"
+    return
+      "\(ejection.ejectingProxies > 1 && ejection.endpoints > 1 ? "up to " : "")\(pods)\(place)"
+      + ", by \(ejection.ejectingProxies) of \(ejection.proxies) proxies"
+  }
+
+  private static func ejections(_ picture: ServicePicture) -> [ServiceVerdict] {
+    picture.ejections.filter { $0.endpoints > 0 }.map { ejection in
+      ServiceVerdict(
+        kind: .breaker,
+        health: .degraded,
+        text: "outlier detection keeps out " + words(for: ejection)
+      )
+    }
   }
 
   private static func biting(_ picture: ServicePicture) -> [ServiceVerdict] {

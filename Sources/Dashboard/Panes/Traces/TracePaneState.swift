@@ -8,6 +8,8 @@ package struct TracePaneState: Sendable {
   package var condition: TraceCondition?
   /// The trace looked into; nil while the list is shown.
   package var opened: OpenedTrace?
+  /// It was opened from another view, to which Esc leads back.
+  var isOpenedFromElsewhere = false
   package var list = TraceList()
 
   package init() {}

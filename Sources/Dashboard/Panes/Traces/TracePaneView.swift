@@ -56,7 +56,7 @@ enum TracePaneView {
     guard let context = state.context, let tableState = state.tables[.traces] else { return }
     drawSource(state, on: &canvas, in: inside)
     let list = state.traces.list
-    let table = list.shown
+    let table = state.shownTable(.traces)
     let cursor = tableState.cursor(in: table)
     let rows = scatterRows(inside)
     if rows > 0 {

@@ -31,6 +31,11 @@ package struct WorkloadArrangement: Equatable, Sendable {
     !id.hasPrefix(groupPrefix) && !id.hasPrefix(podPrefix)
   }
 
+  /// The id of a pod's row.
+  static func id(of pod: PodSummary) -> String {
+    podPrefix + "\(pod.cluster)/\(pod.namespace)/\(pod.name)"
+  }
+
   /// The table with a row before each group and the pods under their workloads; groups stand in the
   /// order of their first rows.
   package func arranged(_ table: Table, _ context: ViewContext) -> Table {
@@ -108,7 +113,31 @@ package struct WorkloadArrangement: Equatable, Sendable {
     return "…-" + DisplayText.sanitized(String(last))
   }
 
+  /// Whether a pod is ready; with its restarts where they have no column, and of the two the one
+  /// that matters where there is little room.
+  private func readiness(
+    of pod: PodSummary,
+    _ columns: [TableColumn],
+    _ plain: Role
+  ) -> TableCell {
+    guard let isReady = pod.isReady else { return TableCell("") }
+    let role: Role = isReady ? plain : .degraded
+    let state = isReady ? "ready" : "not ready"
+    let hasColumn = columns.contains { $0.title == "RESTART" }
+    guard !hasColumn, let restarts = pod.restarts, restarts > 0 else {
+      return TableCell(state, role)
+    }
+    let count = restarts == 1 ? "1 restart" : "\(restarts) restarts"
+    guard columns.contains(where: { $0.title == "PROXIES" }) else {
+      return TableCell(isReady ? count : state, role)
+    }
+    return TableCell("\(state), \(count)", role)
+  }
+
   /// A pod's figures under the columns that it has any for.
+  ///
+  /// Its namespace is its workload's: in that place stands how it is. Where proxies' versions and
+  /// memory have no columns, they stand below those of their number and of the graph.
   private func podRow(
     _ pod: PodSummary,
     columns: [TableColumn],
@@ -118,9 +147,11 @@ package struct WorkloadArrangement: Equatable, Sendable {
     let isStale = pod.staleSeconds != nil
     let plain: Role = isStale ? .stale : .secondary
     let errorRole: Role = (sum.errorPercent ?? 0) > 0 ? pod.health.figureRole : plain
+    let isWide = columns.contains { $0.title == "MEMORY" }
     let cells = columns.enumerated().map { index, column -> TableCell in
       switch index {
       case 0: return TableCell("    " + Self.shortName(of: pod), plain)
+      case 1: return readiness(of: pod, columns, plain)
       case 3:
         return TableCell(
           pod.staleSeconds.map { "? ·\(FigureText.age(seconds: $0))" }
@@ -134,14 +165,23 @@ package struct WorkloadArrangement: Equatable, Sendable {
       default: break
       }
       switch column.title {
-      case "PROXY": return TableCell(pod.proxyVersion.map(DisplayText.sanitized) ?? "", plain)
+      case "PROXY": return TableCell(PodText.version(of: pod), plain)
+      case "PROXIES" where !isWide:
+        let isKnown = !pod.hasProxy || pod.proxyVersion != nil
+        return TableCell(isKnown ? PodText.version(of: pod) : "", plain)
+      case "CPU": return TableCell(PodText.cores(pod.proxyCores), plain)
       case "MEMORY": return TableCell(PodText.memory(pod.proxyMemoryBytes), plain)
       case "RESTART": return TableCell(PodText.restart(of: pod, now: context.now), plain)
+      case let title where title.hasPrefix("RPS ") && !isWide:
+        return TableCell(
+          pod.proxyMemoryBytes == nil ? "" : PodText.memory(pod.proxyMemoryBytes),
+          plain
+        )
       default: return TableCell("")
       }
     }
     return TableRow(
-      id: Self.podPrefix + "\(pod.namespace)/\(pod.name)",
+      id: Self.id(of: pod),
       cells: cells,
       sortValues: []
     )

@@ -15,7 +15,7 @@ package enum WorkloadTable {
   package static func table(_ context: ViewContext, columns width: Int) -> Table {
     var columns = [
       TableColumn("WORKLOAD", minimumWidth: 14, maximumWidth: 48, isFlexible: true),
-      TableColumn("NAMESPACE", maximumWidth: 20),
+      TableColumn("NAMESPACE", maximumWidth: width >= 100 ? 22 : 20),
       TableColumn("VERSION", maximumWidth: 10),
       TableColumn("HEALTH", minimumWidth: 10),
       TableColumn("RPS", .trailing, minimumWidth: 5),
@@ -27,17 +27,19 @@ package enum WorkloadTable {
       columns += [
         TableColumn("OUT RPS", .trailing, minimumWidth: 7),
         TableColumn("OUT ERR", .trailing, minimumWidth: 7),
-        TableColumn("PROXIES", .trailing, minimumWidth: 7),
+        TableColumn("PROXIES", .trailing, minimumWidth: 7, maximumWidth: 12),
       ]
     }
+    let hasCores = width >= 160 && context.hasProcessorUse
     if width >= 160 {
       columns += [
         TableColumn("P95", .trailing, minimumWidth: 7),
         TableColumn("MTLS", .trailing, minimumWidth: 5),
         TableColumn("PROXY", maximumWidth: 12),
         TableColumn("MEMORY", .trailing, minimumWidth: 7),
-        TableColumn("RESTART", .trailing, minimumWidth: 7),
       ]
+      if hasCores { columns.append(TableColumn("CPU", .trailing, minimumWidth: 5)) }
+      columns.append(TableColumn("RESTART", .trailing, minimumWidth: 7))
     }
     let pods: [NodeID: [PodSummary]] = width < 160 ? [:] : podsByWorkload(context)
     let workloads = context.workloads
@@ -62,7 +64,9 @@ package enum WorkloadTable {
     }
     let rows = workloads.enumerated().map { index, workload in
       var row = row(of: workload, columns: width)
-      if width >= 160 { add(workload, pods[workload.nodeID] ?? [], context, to: &row) }
+      if width >= 160 {
+        add(workload, pods[workload.nodeID] ?? [], context, hasCores: hasCores, to: &row)
+      }
       if sparkColumns > 0 {
         let text = Sparkline.text(
           of: points[index].map(\.rate),
@@ -99,6 +103,7 @@ package enum WorkloadTable {
     _ workload: WorkloadSummary,
     _ pods: [PodSummary],
     _ context: ViewContext,
+    hasCores: Bool,
     to row: inout TableRow
   ) {
     let plain: Role = workload.staleSeconds == nil ? .text : .stale
@@ -121,12 +126,24 @@ package enum WorkloadTable {
         versions.count > 1 ? .degraded : plain
       ),
       TableCell(PodText.memory(memory), plain),
-      TableCell(restarted.map { PodText.restart(of: $0, now: context.now) } ?? FigureText.unknown),
     ]
     row.sortValues += [
       .number(p95), .number(mutual), .text(versions.joined(separator: ", ")), .number(memory),
-      .number(restarted?.restartedAt?.seconds ?? restarted?.restarts.map(Double.init)),
     ]
+    if hasCores {
+      let cores = pods.compactMap(\.proxyCores).max()
+      row.cells.append(TableCell(PodText.cores(cores), plain))
+      row.sortValues.append(.number(cores))
+    }
+    row.cells.append(
+      TableCell(
+        restarted.map { PodText.restart(of: $0, now: context.now) }
+          ?? (pods.contains { $0.restarts != nil } ? "0" : FigureText.unknown)
+      )
+    )
+    row.sortValues.append(
+      .number(restarted?.restartedAt?.seconds ?? restarted?.restarts.map(Double.init))
+    )
   }
 
   private static func scale(

@@ -14,6 +14,7 @@ final class ClusterMember: Sendable {
 
   private struct State {
     var proxies: [DiscoveredProxy] = []
+    var pods: [PodSummary] = []
     /// Workloads that should have a proxy and have none: `namespace/name`.
     var lacking: [String] = []
     var controlPlanes: [IstioRevision] = []
@@ -80,6 +81,9 @@ final class ClusterMember: Sendable {
       let mesh = MeshDiscovery.meshWithoutServices(in: watcher.store.state)
       state.withLock { state in
         state.proxies = mesh.proxies.filter(isWanted)
+        state.pods = mesh.podSummaries.filter {
+          namespaces.isEmpty || namespaces.contains($0.namespace)
+        }
         state.lacking = mesh.workloadsLackingProxies.map(\.reference).filter { workload in
           namespaces.isEmpty || namespaces.contains(workload.namespace)
         }.map { "\($0.namespace)/\($0.name)" }
@@ -93,6 +97,9 @@ final class ClusterMember: Sendable {
 
   /// Where its proxies can be asked; none until the way is known.
   var targets: [ScrapeTarget] { state.withLock { $0.targets } }
+
+  /// Its pods, without figures of their traffic.
+  var pods: [PodSummary] { state.withLock { $0.pods } }
 
   /// Whether all of it was read once and the way to its proxies is known, as far as can be.
   var isComplete: Bool {

@@ -69,6 +69,9 @@ final class MeshClusters: Sendable {
   /// Where the proxies of all clusters can be asked.
   var targets: [ScrapeTarget] { members.flatMap(\.targets) }
 
+  /// What all clusters tell of their pods.
+  var pods: [PodSummary] { members.flatMap(\.pods) }
+
   /// A source a cluster.
   var statuses: [SourceStatus] { members.map(\.status) }
 
