@@ -74,18 +74,21 @@ package struct JSONReader {
       skipValue()
       return nil
     }
-    position += 1
-    let start = position
+    let start = position + 1
+    var end = start
     var hash = StringPool.Hash()
-    while position < bytes.count {
-      let byte = bytes[position]
+    while end < bytes.count {
+      let byte = bytes[end]
       if byte == UInt8(ascii: "\"") {
-        defer { position += 1 }
-        return pool.string(of: bytes[start..<position], hash: hash)
+        position = end + 1
+        return pool.string(of: bytes, in: start..<end, hash: hash)
       }
-      if byte == UInt8(ascii: "\\") { return readEscapedString(from: start) }
+      if byte == UInt8(ascii: "\\") {
+        position = end
+        return readEscapedString(from: start)
+      }
       hash.add(byte)
-      position += 1
+      end += 1
     }
     fail()
     return nil

@@ -34,22 +34,23 @@ package final class StringPool {
     slots = [Int32](repeating: 0, count: 2 * capacity)
   }
 
-  /// The text of these bytes, with what is no UTF-8 in them replaced.
+  /// The text of some of the bytes, with what is no UTF-8 in them replaced.
   ///
-  /// `hash` is that of all bytes in order.
-  func string(of bytes: ArraySlice<UInt8>, hash: Hash) -> String {
+  /// `hash` is that of the bytes of the range in order. Bytes and range come apart because a slice
+  /// would be counted as an owner of the bytes, once a text.
+  func string(of bytes: [UInt8], in range: Range<Int>, hash: Hash) -> String {
     // Up to 15 bytes a string has no storage to share.
-    guard bytes.count > 15, bytes.count <= Self.longestKept else {
-      return String(decoding: bytes, as: UTF8.self)
+    guard range.count > 15, range.count <= Self.longestKept else {
+      return Self.decoded(bytes, range)
     }
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash.value ^ (hash.value >> 32)) & mask
     while slots[slot] != 0 {
       let known = texts[Int(slots[slot]) - 1]
-      if Self.isEqual(known, bytes) { return known }
+      if Self.isEqual(known, bytes, range) { return known }
       slot = (slot + 1) & mask
     }
-    let text = String(decoding: bytes, as: UTF8.self)
+    let text = Self.decoded(bytes, range)
     if texts.count == capacity {
       forget()
       return text
@@ -83,9 +84,15 @@ package final class StringPool {
     return keys
   }
 
-  private static func isEqual(_ text: String, _ bytes: ArraySlice<UInt8>) -> Bool {
+  private static func decoded(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    bytes.withUnsafeBufferPointer { buffer in
+      String(decoding: UnsafeBufferPointer(rebasing: buffer[range]), as: UTF8.self)
+    }
+  }
+
+  private static func isEqual(_ text: String, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let left = text.utf8.span
-    let right = bytes.span
+    let right = bytes.span.extracting(range)
     guard left.count == right.count else { return false }
     for index in left.indices where left[index] != right[index] { return false }
     return true

@@ -92,13 +92,12 @@ struct TagList {
 
   /// The first bytes as a number that orders as they do; what has fewer comes first.
   private static func prefix(of key: String) -> UInt64 {
+    let bytes = key.utf8.span
     var prefix: UInt64 = 0
-    var missing = 8
-    for byte in key.utf8.prefix(8) {
-      prefix = prefix << 8 | UInt64(byte)
-      missing -= 1
+    for index in 0..<8 {
+      prefix = prefix << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0)
     }
-    return missing == 8 ? 0 : prefix << UInt64(8 * missing)
+    return prefix
   }
 
   /// What names the clock of a process, the first there of formats known to Jaeger and OTLP.
