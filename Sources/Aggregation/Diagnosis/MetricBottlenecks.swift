@@ -205,7 +205,8 @@ struct MetricBottlenecks {
       ? "and it calls nobody"
       : "of which what it calls explains "
         + Figure.milliseconds(max(0, own.inbound.p50 - own.p50))
-    text += ": \(Figure.percent(share)) of the time of an average request"
+    text +=
+      ": \(Figure.percent(share)) of the time of an average request"
       + (entry.map { " to \($0)" } ?? "")
     if let sibling = sibling(of: node) {
       text += "; \(sibling.name) of the same app answers in \(Figure.milliseconds(sibling.p50))"
