@@ -196,7 +196,7 @@ struct MeshDiagnosisTests {
     )
     #expect(found.bottlenecks.map(\.workload) == ["reviews-v2"])
     let because = try #require(found.bottlenecks.first?.because)
-    #expect(because.contains("of the time of an average request to page-v1; reviews-v1 of the same"))
+    #expect(because.contains("of the time of an average request to page-v1; reviews-v1 of the"))
   }
 
   @Test
