@@ -30,13 +30,14 @@ struct Meshtop: ParsableCommand {
       var command = try parseAsRoot()
       try requireUsableSettings(for: command)
       try command.run()
+      ProgramEnd.leave(with: 0)
     } catch let failure as CommandFailure {
       StandardError.print("meshtop: \(failure.message)")
-      Foundation.exit(failure.exitStatus)
+      ProgramEnd.leave(with: failure.exitStatus)
     } catch let end as CommandEnd {
-      Foundation.exit(end.exitStatus)
+      ProgramEnd.leave(with: end.exitStatus)
     } catch {
-      Foundation.exit(end(with: error))
+      ProgramEnd.leave(with: end(with: error))
     }
   }
 
