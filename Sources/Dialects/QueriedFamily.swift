@@ -30,6 +30,10 @@ package struct QueriedFamily: Sendable {
   package var choice: Choice?
   /// Whether the samples are a histogram's buckets, with `le` for their bound.
   package var isHistogram: Bool
+  /// Sets of matchers one of which a series fits; empty: all series are asked for.
+  package private(set) var alternatives: [[QueriedEnds.Matcher]] = []
+  /// Such sets for a pattern of namespaces; nil where the labels don't tell of any.
+  private let ends: (@Sendable (String) -> [[QueriedEnds.Matcher]])?
   /// What the values of `labels`, in their order, say; nil where they make no edge.
   package var telemetry: @Sendable ([String]) -> Telemetry?
 
@@ -39,6 +43,7 @@ package struct QueriedFamily: Sendable {
     labels: [String],
     choice: Choice? = nil,
     isHistogram: Bool = false,
+    ends: (@Sendable (String) -> [[QueriedEnds.Matcher]])? = nil,
     telemetry: @escaping @Sendable ([String]) -> Telemetry?
   ) {
     self.metric = metric
@@ -46,6 +51,15 @@ package struct QueriedFamily: Sendable {
     self.labels = labels
     self.choice = choice
     self.isHistogram = isHistogram
+    self.ends = ends
     self.telemetry = telemetry
+  }
+
+  /// The family's series with an end in one of these namespaces; all of them where none is named.
+  package func restricted(to namespaces: [String]) -> QueriedFamily {
+    guard !namespaces.isEmpty, let ends else { return self }
+    var family = self
+    family.alternatives = ends(QueriedEnds.pattern(of: namespaces))
+    return family
   }
 }

@@ -33,8 +33,8 @@ enum PromQL {
   /// When the newest sample of each counter was taken, seconds.
   static func newest(_ families: [QueriedFamily]) -> String {
     families.filter { !$0.isHistogram }.enumerated().map { index, family in
-      "label_replace(max(timestamp(\(selector(family, family.matchers)))), "
-        + "\"\(newestLabel)\", \"\(index)\", \"\", \"\")"
+      let times = each(family, family.matchers) { "timestamp(\($0))" }
+      return "label_replace(max(\(times)), \"\(newestLabel)\", \"\(index)\", \"\", \"\")"
     }.joined(separator: "\nor ")
   }
 
@@ -53,7 +53,9 @@ enum PromQL {
   /// A series of each job with all its labels, and as `newest` the place of its family.
   static func examples(_ families: [QueriedFamily]) -> String {
     families.indices.map { index in
-      let counted = "count_over_time(\(selector(families[index], families[index].matchers))[10m])"
+      let counted = each(families[index], families[index].matchers) {
+        "count_over_time(\($0)[10m])"
+      }
       return
         "label_replace(topk by (job) (1, \(counted)), \"\(newestLabel)\", \"\(index)\", \"\", \"\")"
     }.joined(separator: "\nor ")
@@ -125,7 +127,20 @@ enum PromQL {
     by further: [String]
   ) -> String {
     "sum by (\((family.labels + further).joined(separator: ", "))) "
-      + "(rate(\(selector(family, matchers))[\(window)]))"
+      + "(\(each(family, matchers) { "rate(\($0)[\(window)])" }))"
+  }
+
+  /// What `expression` makes of the family's series, each once however many alternatives it fits.
+  private static func each(
+    _ family: QueriedFamily,
+    _ matchers: String,
+    _ expression: (String) -> String
+  ) -> String {
+    guard !family.alternatives.isEmpty else { return expression(selector(family, matchers)) }
+    return family.alternatives.map { alternative in
+      let further = alternative.map { "\($0.label)=~\(quoted($0.pattern))" }
+      return expression(selector(family, added(further.joined(separator: ","), to: matchers)))
+    }.joined(separator: " or ")
   }
 
   private static func joined(

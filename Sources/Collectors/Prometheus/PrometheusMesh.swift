@@ -41,9 +41,14 @@ package final class PrometheusMesh: Sendable {
   let families: [QueriedFamily]
   private let state = Mutex(State())
 
-  package init(_ client: PrometheusClient, families: [QueriedFamily]) {
+  /// Asks for the families' series with an end in one of `namespaces`; for all where none is named.
+  package init(
+    _ client: PrometheusClient,
+    families: [QueriedFamily],
+    namespaces: [String] = []
+  ) {
     self.client = client
-    self.families = families
+    self.families = families.map { $0.restricted(to: namespaces) }
   }
 
   /// The server, without credentials.

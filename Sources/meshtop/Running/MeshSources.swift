@@ -23,6 +23,8 @@ struct MeshSources {
   var clusters: MeshClusters?
   /// Whether `--config-files` take the place of the clusters' configuration.
   var hasConfigurationFiles = false
+  /// Those of `--namespace`; empty: all.
+  private var namespaces: [String] = []
 
   init(targets: [ScrapeTarget], configuration: MeshConfiguration) {
     self.targets = targets
@@ -47,6 +49,7 @@ struct MeshSources {
       }
       configurationInput = .files(paths)
     }
+    namespaces = options.namespaces
     hasConfigurationFiles = !options.configurationPaths.isEmpty
     for text in options.targets {
       do {
@@ -78,7 +81,11 @@ struct MeshSources {
     guard let prometheus else { return nil }
     do {
       let client = try PrometheusClient(prometheus, pool: pool)
-      return PrometheusMesh(client, families: IstioDialect.queriedFamilies)
+      return PrometheusMesh(
+        client,
+        families: IstioDialect.queriedFamilies,
+        namespaces: namespaces
+      )
     } catch {
       throw CommandFailure.usage(error.description)
     }

@@ -30,6 +30,25 @@ import Testing
     )
   }
 
+  @Test func `of some namespaces each series is asked for that has an end in one`() {
+    let family = QueriedFamily(
+      metric: "calls_total",
+      matchers: #"mesh="a""#,
+      labels: ["from", "to"],
+      ends: { [[.init("from", $0)], [.init("from", "|unknown"), .init("to", "x[.](\($0))")]] }
+    ) { _ in nil }
+    let text = PromQL.counters([family.restricted(to: ["shop", "a.b"])], window: "60s")
+    #expect(
+      text.contains(
+        #"(rate(calls_total{mesh="a",from=~"shop|a\\.b"}[60s])"#
+          + #" or rate(calls_total{mesh="a",from=~"|unknown",to=~"x[.](shop|a\\.b)"}[60s]))"#
+      )
+    )
+    #expect(PromQL.newest([family.restricted(to: ["shop"])]).contains(") or timestamp("))
+    #expect(family.restricted(to: []).alternatives.isEmpty)
+    #expect(Self.counter.restricted(to: ["shop"]).alternatives.isEmpty)
+  }
+
   @Test func `further counters cost no further query`() {
     let text = PromQL.counters([Self.counter, Self.histogram(nil), Self.counter], window: "60s")
     #expect(text.split(separator: "\nor ").count == 2)

@@ -27,8 +27,10 @@ final class KubeAPIServer {
   private let etcdPort: Int
   private let programs: (server: String, etcd: String)
   private let namespace: NetworkNamespace?
-  /// Who may do all, and who may only read what meshtop asks for.
-  let tokens = (admin: UUID().uuidString, viewer: UUID().uuidString)
+  /// Who may do all, who may only read what meshtop asks for, and who may nothing yet.
+  let tokens = (
+    admin: UUID().uuidString, viewer: UUID().uuidString, tenant: UUID().uuidString
+  )
 
   /// Starts both; within a network namespace, if there is one, and reachable over its cable.
   init(within namespace: NetworkNamespace? = nil) throws {
@@ -43,6 +45,7 @@ final class KubeAPIServer {
       """
       \(tokens.admin),admin,1,"system:masters"
       \(tokens.viewer),viewer,2
+      \(tokens.tenant),tenant,3
       """,
       to: "tokens.csv"
     )
@@ -130,6 +133,7 @@ final class KubeAPIServer {
   enum User {
     case admin
     case viewer
+    case tenant
     case token(String)
     case certificate
     case plugin(script: String)
@@ -141,6 +145,7 @@ final class KubeAPIServer {
       switch user {
       case .admin: "token: \(tokens.admin)"
       case .viewer: "token: \(tokens.viewer)"
+      case .tenant: "token: \(tokens.tenant)"
       case .token(let token): "token: \(token)"
       case .certificate: "client-certificate: client.crt, client-key: client.key"
       case .plugin(let script):

@@ -141,7 +141,7 @@ final class ClusterMember: Sendable {
           + (rest > 0 ? " and \(rest) more" : "") + ", which should have one"
       )
     }
-    status.notes += Self.problems(of: known)
+    status.notes += problems(of: known)
     return status
   }
 
@@ -160,13 +160,16 @@ final class ClusterMember: Sendable {
   }
 
   /// One line for each reason, whatever the number of kinds that it holds for.
-  private static func problems(of state: ClusterState) -> [String] {
+  ///
+  /// What belongs to no namespace is not missed where only some are looked at.
+  private func problems(of state: ClusterState) -> [String] {
     var forbidden: [String] = []
     var failing: [String: [String]] = [:]
     let kinds = state.kinds.sorted { "\($0.key)" < "\($1.key)" }
     for (type, kind) in kinds where type.kind != "Pod" || kind.isForbidden {
       switch kind {
-      case .forbidden where !type.isOptional: forbidden.append("\(type)")
+      case .forbidden where !type.isOptional && (type.isNamespaced || namespaces.isEmpty):
+        forbidden.append("\(type)")
       case .failing(let reason): failing[reason, default: []].append("\(type)")
       case .forbidden, .pending, .live, .notInstalled: continue
       }
@@ -175,6 +178,7 @@ final class ClusterMember: Sendable {
       "cannot follow \(types.count > 3 ? "\(types.count) kinds" : types.joined(separator: ", ")): "
         + reason
     }
+    others += refusals(in: state)
     if !forbidden.isEmpty {
       others.insert("may not read \(forbidden.joined(separator: ", "))", at: 0)
     }
@@ -182,6 +186,18 @@ final class ClusterMember: Sendable {
       others.append("\(state.malformedObjects) objects without a name were left out")
     }
     return others
+  }
+
+  /// Namespaces that were asked for and may not be read as others may, a line each.
+  private func refusals(in state: ClusterState) -> [String] {
+    namespaces.sorted().compactMap { namespace in
+      let types = state.refusals.filter { type, places in
+        !type.isOptional && places.contains(namespace) && state.kinds[type] == .live
+      }
+      guard !types.isEmpty else { return nil }
+      let names = types.keys.map(\.description).sorted().joined(separator: ", ")
+      return "may not read \(names) in \(namespace)"
+    }
   }
 
   private func isWanted(_ proxy: DiscoveredProxy) -> Bool {
@@ -236,10 +252,4 @@ final class ClusterMember: Sendable {
 extension ResourceType {
   /// Whether a mesh is shown whole without the kind.
   fileprivate var isOptional: Bool { kind == "Job" || kind == "EndpointSlice" }
-}
-
-extension KindState {
-  fileprivate var isForbidden: Bool {
-    if case .forbidden = self { true } else { false }
-  }
 }

@@ -15,6 +15,8 @@ final class MeshClusters: Sendable {
   private static let patience = 60.0
 
   let members: [ClusterMember]
+  /// Those that are looked at; empty: all.
+  let namespaces: [String]
   private let pool: TransferPool
   private let configurationVersion = Mutex<[Int]>([])
 
@@ -30,6 +32,7 @@ final class MeshClusters: Sendable {
     limits.connectionsPerHost = 200
     let pool = TransferPool(limits: limits)
     self.pool = pool
+    self.namespaces = namespaces
     members = connections.map { connection in
       ClusterMember(
         connection,
