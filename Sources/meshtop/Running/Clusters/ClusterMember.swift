@@ -19,6 +19,8 @@ final class ClusterMember: Sendable {
     var controlPlanes: [IstioRevision] = []
     var targets: [ScrapeTarget] = []
     var seen: ClusterStore.Version?
+    /// What was taken in was once all that there is.
+    var isRead = false
     /// Nil until it is known.
     var way: ProxyWay?
     var wayProblem: String?
@@ -87,6 +89,10 @@ final class ClusterMember: Sendable {
         aim(&state)
       }
     }
+    // What comes between two looks counts with the next one.
+    if watcher.store.state.isComplete, watcher.store.version.topology == version.topology {
+      state.withLock { $0.isRead = true }
+    }
     findWay()
     return true
   }
@@ -96,8 +102,8 @@ final class ClusterMember: Sendable {
 
   /// Whether all of it was read once and the way to its proxies is known, as far as can be.
   var isComplete: Bool {
-    guard watcher.store.problem == nil, watcher.store.state.isComplete else { return false }
-    return state.withLock { $0.way != nil || $0.proxies.isEmpty }
+    guard watcher.store.problem == nil else { return false }
+    return state.withLock { $0.isRead && ($0.way != nil || $0.proxies.isEmpty) }
   }
 
   /// How many proxies were found.
