@@ -140,7 +140,11 @@ final class KubeAPIServer {
   }
 
   /// A kubeconfig for a user; its path.
-  func kubeconfig(_ user: User, server: String? = nil) throws -> String {
+  func kubeconfig(
+    _ user: User,
+    server: String? = nil,
+    context: String = "test"
+  ) throws -> String {
     let credentials =
       switch user {
       case .admin: "token: \(tokens.admin)"
@@ -159,13 +163,13 @@ final class KubeAPIServer {
       apiVersion: v1
       kind: Config
       clusters:
-      - {name: test, cluster: {server: "\(server ?? url)", certificate-authority: ca.crt}}
+      - {name: \(context), cluster: {server: "\(server ?? url)", certificate-authority: ca.crt}}
       users:
-      - name: user
+      - name: \(context)
         user: {\(credentials)}
       contexts:
-      - {name: test, context: {cluster: test, user: user}}
-      current-context: test
+      - {name: \(context), context: {cluster: \(context), user: \(context)}}
+      current-context: \(context)
       """,
       to: "kubeconfig-\(UUID().uuidString)"
     )
