@@ -2,7 +2,8 @@
 
 import Dialects
 
-/// The queries that a tick makes, whatever the size of the mesh and the number of dialects.
+/// The queries that a tick makes, as many whatever the size of the mesh: two of Istio's metrics, more
+/// only where further dialects make them longer than servers take.
 ///
 /// Each sum is taken by the server. Its labels then become one, their values joined by tabs and named
 /// for the family's place, so that an answer is a third of what it would be with each label by name:
@@ -22,43 +23,66 @@ enum PromQL {
   /// The label of the time of the newest sample.
   static let newestLabel = "newest"
 
-  /// The rates of all counters.
-  static func counters(_ families: [QueriedFamily], window: String) -> String {
+  /// Bytes of a query: VictoriaMetrics takes 16,384.
+  private static let longestQuery = 14_000
+
+  /// Expressions whose results are told apart by their labels, as few queries as may be.
+  static func packed(_ expressions: [String]) -> [String] {
+    var queries: [String] = []
+    for expression in expressions {
+      let joined = queries.last.map { $0 + "\nor " + expression }
+      if let joined, joined.utf8.count <= longestQuery {
+        queries[queries.count - 1] = joined
+      } else {
+        queries.append(expression)
+      }
+    }
+    return queries
+  }
+
+  /// The rates of all counters, an expression each.
+  static func counters(_ families: [QueriedFamily], window: String) -> [String] {
     families.indices.filter { !families[$0].isHistogram }.map { index in
       let rates = sum(families[index], matchers: families[index].matchers, window, by: [])
       return joined(rates, families[index].labels, index, by: []) + " > 0"
-    }.joined(separator: "\nor ")
+    }
   }
 
-  /// When the newest sample of each counter was taken, seconds.
-  static func newest(_ families: [QueriedFamily]) -> String {
+  /// When the newest sample of each counter was taken, seconds, an expression each.
+  static func newest(_ families: [QueriedFamily]) -> [String] {
     families.filter { !$0.isHistogram }.enumerated().map { index, family in
       let times = each(family, family.matchers) { "timestamp(\($0))" }
       return "label_replace(max(\(times)), \"\(newestLabel)\", \"\(index)\", \"\", \"\")"
-    }.joined(separator: "\nor ")
+    }
   }
 
-  /// The rates of all buckets; nil where no family has any.
-  static func buckets(_ families: [QueriedFamily], window: String) -> String? {
-    let histograms = families.indices.filter { families[$0].isHistogram }
-    guard !histograms.isEmpty else { return nil }
-    return histograms.map { index in
+  /// The rates of all buckets, an expression each or one for each value of a choice.
+  static func buckets(_ families: [QueriedFamily], window: String) -> [String] {
+    families.indices.filter { families[$0].isHistogram }.flatMap { index in
       guard let choice = families[index].choice else {
-        return histogram(families[index], index, window)
+        return [histogram(families[index], index, window)]
       }
-      return choices(families[index], index, choice, window).joined(separator: "\nor ")
+      return choices(families[index], index, choice, window)
+    }
+  }
+
+  /// How many series there are of each group that has any, and as `newest` its place.
+  static func presence(of groups: [QueriedGroup]) -> String {
+    groups.enumerated().map { index, group in
+      let counts = group.presence.map { "count(\($0))" }.joined(separator: " or ")
+      return "label_replace(\(counts), \"\(newestLabel)\", \"\(index)\", \"\", \"\")"
     }.joined(separator: "\nor ")
   }
 
-  /// A series of each job with all its labels, and as `newest` the place of its family.
-  static func examples(_ families: [QueriedFamily]) -> String {
+  /// Of each family a series of each job with all its labels, and as `newest` the family's place.
+  static func examples(_ families: [QueriedFamily]) -> [String] {
     families.indices.map { index in
       let counted = each(families[index], families[index].matchers) {
         "count_over_time(\($0)[10m])"
       }
       return
         "label_replace(topk by (job) (1, \(counted)), \"\(newestLabel)\", \"\(index)\", \"\", \"\")"
-    }.joined(separator: "\nor ")
+    }
   }
 
   /// The samples of such an example; nil where it is none.
@@ -126,8 +150,9 @@ enum PromQL {
     _ window: String,
     by further: [String]
   ) -> String {
-    "sum by (\((family.labels + further).joined(separator: ", "))) "
-      + "(\(each(family, matchers) { "rate(\($0)[\(window)])" }))"
+    let rates = each(family, matchers) { "rate(\($0)[\(window)])" }
+    return "sum by (\((family.labels + further).joined(separator: ", "))) "
+      + "(\(family.derive?(rates) ?? rates))"
   }
 
   /// What `expression` makes of the family's series, each once however many alternatives it fits.

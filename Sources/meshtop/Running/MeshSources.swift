@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Collectors
-import Dialects
 import Foundation
 import HTTPClient
 import MeshModel
@@ -81,11 +80,7 @@ struct MeshSources {
     guard let prometheus else { return nil }
     do {
       let client = try PrometheusClient(prometheus, pool: pool)
-      return PrometheusMesh(
-        client,
-        families: IstioDialect.queriedFamilies,
-        namespaces: namespaces
-      )
+      return PrometheusMesh(client, namespaces: namespaces)
     } catch {
       throw CommandFailure.usage(error.description)
     }

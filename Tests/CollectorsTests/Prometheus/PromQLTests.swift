@@ -23,42 +23,47 @@ import Testing
 
   @Test func `a counter's sum keeps its labels as one`() {
     #expect(
-      PromQL.counters([Self.counter], window: "60s")
-        == #"sum by (family_0) (label_join("#
-        + #"sum by (from, to) (rate(calls_total{mesh="a"}[60s])), "family_0", "\t", "from", "to"))"#
-        + " > 0"
+      PromQL.counters([Self.counter], window: "60s") == [
+        #"sum by (family_0) (label_join("#
+          + #"sum by (from, to) (rate(calls_total{mesh="a"}[60s])), "family_0", "\t", "from", "to"))"#
+          + " > 0"
+      ]
     )
   }
 
-  @Test func `of some namespaces each series is asked for that has an end in one`() {
+  @Test func `of some namespaces each series is asked for that has an end in one`() throws {
     let family = QueriedFamily(
       metric: "calls_total",
       matchers: #"mesh="a""#,
       labels: ["from", "to"],
       ends: { [[.init("from", $0)], [.init("from", "|unknown"), .init("to", "x[.](\($0))")]] }
     ) { _ in nil }
-    let text = PromQL.counters([family.restricted(to: ["shop", "a.b"])], window: "60s")
+    let texts = PromQL.counters([family.restricted(to: ["shop", "a.b"])], window: "60s")
     #expect(
-      text.contains(
+      try #require(texts.first).contains(
         #"(rate(calls_total{mesh="a",from=~"shop|a\\.b"}[60s])"#
           + #" or rate(calls_total{mesh="a",from=~"|unknown",to=~"x[.](shop|a\\.b)"}[60s]))"#
       )
     )
-    #expect(PromQL.newest([family.restricted(to: ["shop"])]).contains(") or timestamp("))
+    #expect(PromQL.newest([family.restricted(to: ["shop"])])[0].contains(") or timestamp("))
+    let many = (0..<100).map { "namespace-\($0)" }
+    #expect(family.restricted(to: many).alternatives.isEmpty)
     #expect(family.restricted(to: []).alternatives.isEmpty)
     #expect(Self.counter.restricted(to: ["shop"]).alternatives.isEmpty)
   }
 
   @Test func `further counters cost no further query`() {
-    let text = PromQL.counters([Self.counter, Self.histogram(nil), Self.counter], window: "60s")
-    #expect(text.split(separator: "\nor ").count == 2)
-    #expect(text.contains("family_2"))
-    #expect(!text.contains("family_1"))
+    let all = PromQL.counters([Self.counter, Self.histogram(nil), Self.counter], window: "60s")
+    #expect(all.count == 2)
+    let queries = PromQL.packed(all)
+    #expect(queries.count == 1)
+    #expect(queries[0].contains("family_2"))
+    #expect(!queries[0].contains("family_1"))
   }
 
   @Test func `a histogram's empty label sets are left with the server`() {
     #expect(
-      PromQL.buckets([Self.histogram(nil)], window: "60s")
+      PromQL.buckets([Self.histogram(nil)], window: "60s").first
         == #"sum by (family_0, le) (label_join(sum by (side, to, le) (rate(took_bucket[60s])), "#
         + #""family_0", "\t", "side", "to")) and on (family_0) (sum by (family_0) (label_join("#
         + #"sum by (side, to) (rate(took_bucket{le="+Inf"}[60s])), "family_0", "\t", "side", "to"))"#
@@ -68,8 +73,7 @@ import Testing
 
   @Test func `a choice takes the next value only where the ones before have nothing`() throws {
     let choice = QueriedFamily.Choice(label: "side", values: ["callee", "caller"])
-    let text = try #require(PromQL.buckets([Self.histogram(choice)], window: "60s"))
-    let parts = text.split(separator: "\nor ").map(String.init)
+    let parts = PromQL.buckets([Self.histogram(choice)], window: "60s")
     #expect(parts.count == 2)
     #expect(!parts[0].contains("unless"))
     #expect(parts[1].contains(#"rate(took_bucket{side="caller"}[60s])"#))
@@ -77,6 +81,25 @@ import Testing
     #expect(
       parts[1].hasSuffix(#"{side="callee",le="+Inf"}[60s])), "family_0", "\t", "to")) > 0))"#)
     )
+  }
+
+  @Test func `a query never gets longer than servers take`() {
+    let expressions = (0..<10).map { String(repeating: "\($0)", count: 5000) }
+    let queries = PromQL.packed(expressions)
+    #expect(queries.count == 5)
+    #expect(queries.joined(separator: "\nor ") == expressions.joined(separator: "\nor "))
+    #expect(PromQL.packed([]).isEmpty)
+  }
+
+  @Test(arguments: [[], ["shop", "payments", "a-rather-long-namespace"]])
+  func `every query about every dialect is short enough`(namespaces: [String]) {
+    let families = QueriedGroup.all.flatMap { $0.families(besideIstio: true) }
+      .map { $0.restricted(to: namespaces) }
+    let texts =
+      PromQL.counters(families, window: "86400s") + PromQL.newest(families)
+      + PromQL.examples(families) + PromQL.buckets(families, window: "86400s")
+    #expect(PromQL.packed(texts).allSatisfy { $0.utf8.count < 16_384 })
+    #expect(PromQL.presence(of: QueriedGroup.all).utf8.count < 16_384)
   }
 
   @Test func `an example's samples are asked for by all its labels`() {

@@ -20,14 +20,19 @@ package struct QueriedFamily: Sendable {
     }
   }
 
+  /// Bytes of a pattern of namespaces, which stands in a query up to twenty times.
+  private static let longestPattern = 400
+
   /// The name of the samples: `istio_requests_total`.
   package var metric: String
   /// Label matchers without their braces, joined by commas; empty for all series.
   package var matchers: String
-  /// The labels that the sum keeps.
+  /// The labels that the sum keeps; some may be made by `derive`.
   package var labels: [String]
   /// Nil: all series are asked for.
   package var choice: Choice?
+  /// Adds labels to each series of an expression before they are summed; nil: none.
+  package var derive: (@Sendable (String) -> String)?
   /// Whether the samples are a histogram's buckets, with `le` for their bound.
   package var isHistogram: Bool
   /// Sets of matchers one of which a series fits; empty: all series are asked for.
@@ -55,11 +60,18 @@ package struct QueriedFamily: Sendable {
     self.telemetry = telemetry
   }
 
-  /// The family's series with an end in one of these namespaces; all of them where none is named.
+  /// All of its series.
+  package var selector: String { matchers.isEmpty ? metric : "\(metric){\(matchers)}" }
+
+  /// The family's series with an end in one of these namespaces; all of them where none is named, or
+  /// so many that a query would get too long.
   package func restricted(to namespaces: [String]) -> QueriedFamily {
-    guard !namespaces.isEmpty, let ends else { return self }
+    let pattern = QueriedEnds.pattern(of: namespaces)
+    guard !pattern.isEmpty, pattern.utf8.count <= Self.longestPattern, let ends else {
+      return self
+    }
     var family = self
-    family.alternatives = ends(QueriedEnds.pattern(of: namespaces))
+    family.alternatives = ends(pattern)
     return family
   }
 }
