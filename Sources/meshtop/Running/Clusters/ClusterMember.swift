@@ -138,6 +138,9 @@ final class ClusterMember: Sendable {
     if let prometheus = PrometheusService(in: known) {
       status.facts.append("a Prometheus is here: --prometheus \(prometheus.url)")
     }
+    if let store = TraceStoreService(in: known) {
+      status.facts.append("a \(store.product) is here: --traces \(store.url)")
+    }
     if connection.isInsecure { status.notes.append("the server's certificate is not verified") }
     if let problem = current.wayProblem { status.notes.append(problem) }
     if !current.lacking.isEmpty {
