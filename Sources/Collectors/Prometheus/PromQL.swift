@@ -40,6 +40,9 @@ enum PromQL {
     return queries
   }
 
+  /// The label of the place of a family whose choice was asked about.
+  static let remainderLabel = "remainder"
+
   /// The rates of all counters, an expression each.
   static func counters(_ families: [QueriedFamily], window: String) -> [String] {
     families.indices.filter { !families[$0].isHistogram }.map { index in
@@ -56,13 +59,44 @@ enum PromQL {
     }
   }
 
+  /// Of each choice that can be narrowed for which values of the narrowing label another than the
+  /// preferred value counts, an expression each.
+  ///
+  /// The family's place stands in the label `remainder`.
+  static func remainders(_ families: [QueriedFamily], window: String) -> [String] {
+    families.indices.compactMap { index in
+      let family = families[index]
+      guard family.isHistogram, let choice = family.choice, let narrowing = choice.narrowing
+      else { return nil }
+      var counted = family
+      counted.labels.removeAll { $0 == choice.label }
+      let totals = choice.values.map { value in
+        let matchers = added(#"\#(choice.label)="\#(value)",le="+Inf""#, to: family.matchers)
+        return sum(counted, matchers: matchers, window, by: []) + " > 0"
+      }
+      let rests = totals.indices.dropFirst().map { place in
+        let better = totals[..<place].map { " unless \($0)" }.joined()
+        return "count by (\(narrowing)) (\(totals[place])\(better))"
+      }
+      return "label_replace(\(rests.joined(separator: " or ")), "
+        + "\"\(remainderLabel)\", \"\(index)\", \"\", \"\")"
+    }
+  }
+
   /// The rates of all buckets, an expression each or one for each value of a choice.
-  static func buckets(_ families: [QueriedFamily], window: String) -> [String] {
+  ///
+  /// `remainders` is by family what its `remainders` found; nil where that was not asked.
+  static func buckets(
+    _ families: [QueriedFamily],
+    window: String,
+    remainders: [Int: Set<String>]? = nil
+  ) -> [String] {
     families.indices.filter { families[$0].isHistogram }.flatMap { index in
       guard let choice = families[index].choice else {
         return [histogram(families[index], index, window)]
       }
-      return choices(families[index], index, choice, window)
+      let found = choice.narrowing == nil ? nil : remainders.map { $0[index] ?? [] }
+      return choices(families[index], index, choice, window, found)
     }
   }
 
@@ -122,15 +156,20 @@ enum PromQL {
     _ family: QueriedFamily,
     _ index: Int,
     _ choice: QueriedFamily.Choice,
-    _ window: String
+    _ window: String,
+    _ remainder: Set<String>?
   ) -> [String] {
+    let narrowed = narrowing(choice, to: remainder, of: family)
+    let values = remainder?.isEmpty == true ? Array(choice.values.prefix(1)) : choice.values
     let labels = family.labels.filter { $0 != choice.label }
     let key = label(ofFamily: index)
     var parts: [String] = []
     var better: [String] = []
-    for value in choice.values {
+    for value in values {
       let matchers = added("\(choice.label)=\"\(value)\"", to: family.matchers)
-      let buckets = sum(family, matchers: matchers, window, by: ["le"])
+      // What is not needed would be dropped below; it need not be computed either.
+      let few = better.isEmpty ? matchers : narrowed.map { added($0, to: matchers) } ?? matchers
+      let buckets = sum(family, matchers: few, window, by: ["le"])
       let ends = added(#"le="+Inf""#, to: matchers)
       let totals =
         "(" + joined(sum(family, matchers: ends, window, by: []), labels, index, by: []) + " > 0)"
@@ -142,6 +181,19 @@ enum PromQL {
       better.append(totals)
     }
     return parts
+  }
+
+  /// A matcher of what a choice's later values are needed for; nil where that is all or too long.
+  private static func narrowing(
+    _ choice: QueriedFamily.Choice,
+    to remainder: Set<String>?,
+    of family: QueriedFamily
+  ) -> String? {
+    guard let remainder, let label = choice.narrowing else { return nil }
+    let pattern = quoted(QueriedEnds.pattern(of: remainder.sorted()))
+    // Each alternative repeats it.
+    let limit = 6000 / max(1, family.alternatives.count * 2)
+    return pattern.utf8.count > limit ? nil : "\(label)=~\(pattern)"
   }
 
   private static func sum(

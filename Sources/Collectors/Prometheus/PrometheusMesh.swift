@@ -81,17 +81,18 @@ package final class PrometheusMesh: Sendable {
     let now = Timestamp.now
     let families = families
     var tally = Tally(families, times: [now])
-    let texts = Self.queries(families, window: taken)
-    let answers = await withTaskGroup(of: (Int, Result<Tally, PrometheusError>).self) { group in
-      for (index, text) in texts.enumerated() {
-        group.addTask { [self] in (index, await ask(text, for: families, at: now)) }
-      }
-      var answers: [Result<Tally, PrometheusError>?] = Array(repeating: nil, count: texts.count)
-      for await (index, answer) in group { answers[index] = answer }
-      return answers.compactMap(\.self)
-    }
-    for answer in answers { tally.merge(try answer.get()) }
-    if let remark = intervals.remark(onWindow: window) { tally.remarks.insert(remark, at: 0) }
+    let window = (asked: window, text: PromQL.duration(seconds: taken))
+    let counters = PromQL.packed(
+      PromQL.counters(families, window: window.text) + PromQL.newest(families)
+        + PromQL.remainders(families, window: window.text)
+    )
+    try await ask(counters, for: families, at: now, &tally)
+    // Which buckets count is known of their totals, a fraction of the work.
+    let buckets = PromQL.packed(
+      PromQL.buckets(families, window: window.text, remainders: tally.reader.remainders)
+    )
+    try await ask(buckets, for: families, at: now, &tally)
+    if let remark = intervals.remark(onWindow: window.asked) { tally.remarks.insert(remark, at: 0) }
     if let skew = clockSkew {
       let amount = Int(abs(skew).rounded())
       tally.remarks.append("its clock is \(amount) s \(skew > 0 ? "ahead of" : "behind") this one")
@@ -106,7 +107,7 @@ package final class PrometheusMesh: Sendable {
       remarks: tally.remarks,
       series: tally.series,
       bytes: tally.bytes,
-      queries: texts.count,
+      queries: counters.count + buckets.count,
       seconds: begin.duration(to: .now).inSeconds
     )
   }
@@ -175,10 +176,22 @@ package final class PrometheusMesh: Sendable {
     }
   }
 
-  private static func queries(_ families: [QueriedFamily], window: Double) -> [String] {
-    let window = PromQL.duration(seconds: window)
-    return PromQL.packed(PromQL.counters(families, window: window) + PromQL.newest(families))
-      + PromQL.packed(PromQL.buckets(families, window: window))
+  /// Asks these queries at once and adds up what they give.
+  private func ask(
+    _ texts: [String],
+    for families: [QueriedFamily],
+    at time: Timestamp,
+    _ tally: inout Tally
+  ) async throws(PrometheusError) {
+    let answers = await withTaskGroup(of: (Int, Result<Tally, PrometheusError>).self) { group in
+      for (index, text) in texts.enumerated() {
+        group.addTask { [self] in (index, await ask(text, for: families, at: time)) }
+      }
+      var answers: [Result<Tally, PrometheusError>?] = Array(repeating: nil, count: texts.count)
+      for await (index, answer) in group { answers[index] = answer }
+      return answers.compactMap(\.self)
+    }
+    for answer in answers { tally.merge(try answer.get()) }
   }
 
   private func ask(

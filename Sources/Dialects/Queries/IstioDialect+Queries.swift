@@ -19,7 +19,8 @@ extension IstioDialect {
       choice: isHistogram
         ? QueriedFamily.Choice(
           label: IstioLabel.reporter.text,
-          values: ["destination", "waypoint", "source"]
+          values: ["destination", "waypoint", "source"],
+          narrowing: IstioLabel.destinationServiceName.text
         ) : nil,
       isHistogram: isHistogram,
       ends: ends

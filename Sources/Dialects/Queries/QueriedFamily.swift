@@ -13,10 +13,14 @@ package struct QueriedFamily: Sendable {
     package var label: String
     /// The values, the preferred one first.
     package var values: [String]
+    /// Another of the family's labels: the buckets of the later values are asked for only of those of
+    /// its values that need them; nil: of all.
+    package var narrowing: String?
 
-    package init(label: String, values: [String]) {
+    package init(label: String, values: [String], narrowing: String? = nil) {
       self.label = label
       self.values = values
+      self.narrowing = narrowing
     }
   }
 

@@ -92,14 +92,47 @@ import Testing
   }
 
   @Test(arguments: [[], ["shop", "payments", "a-rather-long-namespace"]])
-  func `every query about every dialect is short enough`(namespaces: [String]) {
+  func `every query about every dialect is short enough`(namespaces: [String]) throws {
     let families = QueriedGroup.all.flatMap { $0.families(besideIstio: true) }
       .map { $0.restricted(to: namespaces) }
     let texts =
       PromQL.counters(families, window: "86400s") + PromQL.newest(families)
-      + PromQL.examples(families) + PromQL.buckets(families, window: "86400s")
+      + PromQL.examples(families) + PromQL.remainders(families, window: "86400s")
+      + PromQL.buckets(families, window: "86400s")
     #expect(PromQL.packed(texts).allSatisfy { $0.utf8.count < 16_384 })
+    let many = Set((0..<50).map { "a-service-of-ten-\($0)" })
+    let histogram = try #require(families.firstIndex { $0.choice != nil })
+    for names in [many, Set(many.prefix(15))] {
+      let buckets = PromQL.buckets(families, window: "86400s", remainders: [histogram: names])
+      #expect(buckets.allSatisfy { $0.utf8.count < 16_384 })
+    }
     #expect(PromQL.presence(of: QueriedGroup.all).utf8.count < 16_384)
+  }
+
+  @Test func `buckets of the later values are asked for only where they count`() throws {
+    let family = Self.histogram(
+      .init(label: "side", values: ["callee", "caller"], narrowing: "to")
+    )
+    #expect(
+      PromQL.remainders([Self.counter, family], window: "60s") == [
+        #"label_replace(count by (to) (sum by (to) (rate(took_bucket{side="caller",le="+Inf"}[60s]))"#
+          + #" > 0 unless sum by (to) (rate(took_bucket{side="callee",le="+Inf"}[60s])) > 0),"#
+          + #" "remainder", "1", "", "")"#
+      ]
+    )
+    #expect(PromQL.remainders([Self.histogram(nil)], window: "60s").isEmpty)
+    func parts(_ remainders: [Int: Set<String>]?) -> [String] {
+      PromQL.buckets([family], window: "60s", remainders: remainders)
+    }
+    #expect(parts(nil).count == 2)
+    #expect(parts([:]).count == 1)
+    let narrowed = parts([0: ["*.example.org", ""]])
+    #expect(narrowed[0] == parts(nil)[0])
+    #expect(
+      narrowed[1].contains(#"rate(took_bucket{side="caller",to=~"|\\*\\.example\\.org"}[60s])"#)
+    )
+    // Too many to name: all are asked for.
+    #expect(parts([0: Set((0..<2000).map { "service-\($0)" })]) == parts(nil))
   }
 
   @Test func `an example's samples are asked for by all its labels`() {
