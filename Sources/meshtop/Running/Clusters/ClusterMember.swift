@@ -18,6 +18,8 @@ final class ClusterMember: Sendable {
     var lacking: [String] = []
     var controlPlanes: [IstioRevision] = []
     var targets: [ScrapeTarget] = []
+    /// How often the targets have changed.
+    var targetsVersion = 0
     var seen: ClusterStore.Version?
     /// What was taken in was once all that there is.
     var isRead = false
@@ -81,12 +83,15 @@ final class ClusterMember: Sendable {
     if version.topology != seen?.topology {
       let mesh = MeshDiscovery.meshWithoutServices(in: watcher.store.state)
       state.withLock { state in
-        state.proxies = mesh.proxies.filter(isWanted)
+        let proxies = mesh.proxies.filter(isWanted)
+        let isChanged = proxies != state.proxies
+        state.proxies = proxies
         state.lacking = mesh.workloadsLackingProxies.map(\.reference).filter { workload in
           namespaces.isEmpty || namespaces.contains(workload.namespace)
         }.map { "\($0.namespace)/\($0.name)" }
         state.controlPlanes = mesh.controlPlanes.sorted()
-        aim(&state)
+        // Most changes of pods are of their status alone.
+        if isChanged { aim(&state) }
       }
     }
     // What comes between two looks counts with the next one.
@@ -99,6 +104,9 @@ final class ClusterMember: Sendable {
 
   /// Where its proxies can be asked; none until the way is known.
   var targets: [ScrapeTarget] { state.withLock { $0.targets } }
+
+  /// How often `targets` have changed.
+  var targetsVersion: Int { state.withLock { $0.targetsVersion } }
 
   /// Whether all of it was read once and the way to its proxies is known, as far as can be.
   var isComplete: Bool {
@@ -225,6 +233,7 @@ final class ClusterMember: Sendable {
   private func aim(_ state: inout State) {
     guard let way = state.way else { return }
     let client = watcher.client
+    state.targetsVersion += 1
     state.targets = state.proxies.compactMap { proxy in
       guard let url = client.url(of: proxy, by: way) else { return nil }
       var labels = proxy.labels

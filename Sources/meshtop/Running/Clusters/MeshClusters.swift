@@ -72,6 +72,9 @@ final class MeshClusters: Sendable {
   /// Where the proxies of all clusters can be asked.
   var targets: [ScrapeTarget] { members.flatMap(\.targets) }
 
+  /// How often `targets` have changed, by cluster.
+  var targetsVersion: [Int] { members.map(\.targetsVersion) }
+
   /// A source a cluster.
   var statuses: [SourceStatus] { members.map(\.status) }
 
@@ -107,6 +110,11 @@ final class MeshClusters: Sendable {
     return MeshConfiguration(resources, parse: ResourceReader.document(in:))
   }
 
+  /// Whether every cluster is read, or can't be for now.
+  var isSettled: Bool {
+    members.allSatisfy { $0.isComplete || $0.watcher.store.problem != nil }
+  }
+
   /// Waits until every cluster is read and the ways are known, for a command that prints once.
   ///
   /// Throws `unreachable` where no cluster can be read or none has a proxy.
@@ -114,8 +122,7 @@ final class MeshClusters: Sendable {
     let end = Date().addingTimeInterval(Self.patience)
     while true {
       _ = look()
-      let isDone = members.allSatisfy { $0.isComplete || $0.watcher.store.problem != nil }
-      if isDone || Date() > end { break }
+      if isSettled || Date() > end { break }
       Thread.sleep(forTimeInterval: 0.02)
     }
     let problems = members.compactMap(\.watcher.store.problem)
@@ -125,6 +132,9 @@ final class MeshClusters: Sendable {
     for problem in problems { StandardError.print("meshtop: \(problem)") }
     for note in members.flatMap(\.status.notes) { StandardError.print("meshtop: \(note)") }
     guard members.contains(where: { $0.proxyCount > 0 }) else {
+      if let reason = members.lazy.compactMap(\.status.error).first {
+        throw CommandFailure.unreachable("\(name): \(reason)")
+      }
       throw CommandFailure.unreachable(
         "no proxy of a mesh in \(name): is a sidecar injected, and may you list pods? "
           + "`meshtop doctor` says more."
