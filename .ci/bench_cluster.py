@@ -183,6 +183,8 @@ def main():
     if not server or not etcd:
         print("bench_cluster: no kube-apiserver here (`make test-cluster` builds it); its figures are left out")
         return
+    # Ended from outside, it ends what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     folder, processes = tempfile.mkdtemp(prefix="meshtop-bench-"), []
     mesh = None
     try:
