@@ -15,7 +15,7 @@ struct EnvoyCluster: Equatable {
   var isInbound = false
 
   /// Clusters that serve the proxy itself.
-  private static let ownClusters: Set<String> = [
+  static let ownClusters: Set<String> = [
     "xds-grpc", "sds-grpc", "xds_cluster", "ads_cluster", "rest_xds_cluster", "agent",
     "prometheus_stats", "zipkin", "local_agent", "self_admin", "admin", "envoy-admin",
     "envoy_admin", "admin_port_cluster", "consul_telemetry_collector_loopback",

@@ -49,5 +49,9 @@ struct EnvoyTests {
     #expect(answers.map(\.body) == Array(repeating: Array("hello".utf8), count: 20))
     #expect(answers.allSatisfy { $0.summary.httpVersion == .http2 })
     #expect(answers.count { $0.summary.openedConnection } == 1)
+    request.usesHTTP2 = false
+    let alone = try await pool.data(for: request)
+    #expect(alone.summary.httpVersion == .http1_1)
+    #expect(alone.body == Array("hello".utf8))
   }
 }

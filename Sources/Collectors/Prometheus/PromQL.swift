@@ -2,7 +2,8 @@
 
 import Dialects
 
-/// The queries that a tick makes, whatever the size of the mesh and the number of dialects.
+/// The queries that a tick makes, as many whatever the size of the mesh: two of Istio's metrics, more
+/// only where further dialects make them longer than servers take.
 ///
 /// Each sum is taken by the server. Its labels then become one, their values joined by tabs and named
 /// for the family's place, so that an answer is a third of what it would be with each label by name:
@@ -22,41 +23,100 @@ enum PromQL {
   /// The label of the time of the newest sample.
   static let newestLabel = "newest"
 
-  /// The rates of all counters.
-  static func counters(_ families: [QueriedFamily], window: String) -> String {
+  /// Bytes of a query: VictoriaMetrics takes 16,384.
+  private static let longestQuery = 14_000
+
+  /// Expressions whose results are told apart by their labels, as few queries as may be.
+  static func packed(_ expressions: [String]) -> [String] {
+    var queries: [String] = []
+    for expression in expressions {
+      let joined = queries.last.map { $0 + "\nor " + expression }
+      if let joined, joined.utf8.count <= longestQuery {
+        queries[queries.count - 1] = joined
+      } else {
+        queries.append(expression)
+      }
+    }
+    return queries
+  }
+
+  /// The label of the place of a family whose choice was asked about.
+  static let remainderLabel = "remainder"
+
+  /// The rates of all counters, an expression each.
+  static func counters(_ families: [QueriedFamily], window: String) -> [String] {
     families.indices.filter { !families[$0].isHistogram }.map { index in
       let rates = sum(families[index], matchers: families[index].matchers, window, by: [])
       return joined(rates, families[index].labels, index, by: []) + " > 0"
-    }.joined(separator: "\nor ")
+    }
   }
 
-  /// When the newest sample of each counter was taken, seconds.
-  static func newest(_ families: [QueriedFamily]) -> String {
+  /// When the newest sample of each counter was taken, seconds, an expression each.
+  static func newest(_ families: [QueriedFamily]) -> [String] {
     families.filter { !$0.isHistogram }.enumerated().map { index, family in
-      "label_replace(max(timestamp(\(selector(family, family.matchers)))), "
-        + "\"\(newestLabel)\", \"\(index)\", \"\", \"\")"
-    }.joined(separator: "\nor ")
+      let times = each(family, family.matchers) { "timestamp(\($0))" }
+      return "label_replace(max(\(times)), \"\(newestLabel)\", \"\(index)\", \"\", \"\")"
+    }
   }
 
-  /// The rates of all buckets; nil where no family has any.
-  static func buckets(_ families: [QueriedFamily], window: String) -> String? {
-    let histograms = families.indices.filter { families[$0].isHistogram }
-    guard !histograms.isEmpty else { return nil }
-    return histograms.map { index in
-      guard let choice = families[index].choice else {
-        return histogram(families[index], index, window)
+  /// Of each choice that can be narrowed for which values of the narrowing label another than the
+  /// preferred value counts, an expression each.
+  ///
+  /// The family's place stands in the label `remainder`.
+  static func remainders(_ families: [QueriedFamily], window: String) -> [String] {
+    families.indices.compactMap { index in
+      let family = families[index]
+      guard family.isHistogram, let choice = family.choice, let narrowing = choice.narrowing
+      else { return nil }
+      var counted = family
+      counted.labels.removeAll { $0 == choice.label }
+      let totals = choice.values.map { value in
+        let matchers = added(#"\#(choice.label)="\#(value)",le="+Inf""#, to: family.matchers)
+        return sum(counted, matchers: matchers, window, by: []) + " > 0"
       }
-      return choices(families[index], index, choice, window).joined(separator: "\nor ")
+      let rests = totals.indices.dropFirst().map { place in
+        let better = totals[..<place].map { " unless \($0)" }.joined()
+        return "count by (\(narrowing)) (\(totals[place])\(better))"
+      }
+      return "label_replace(\(rests.joined(separator: " or ")), "
+        + "\"\(remainderLabel)\", \"\(index)\", \"\", \"\")"
+    }
+  }
+
+  /// The rates of all buckets, an expression each or one for each value of a choice.
+  ///
+  /// `remainders` is by family what its `remainders` found; nil where that was not asked.
+  static func buckets(
+    _ families: [QueriedFamily],
+    window: String,
+    remainders: [Int: Set<String>]? = nil
+  ) -> [String] {
+    families.indices.filter { families[$0].isHistogram }.flatMap { index in
+      guard let choice = families[index].choice else {
+        return [histogram(families[index], index, window)]
+      }
+      let found = choice.narrowing == nil ? nil : remainders.map { $0[index] ?? [] }
+      return choices(families[index], index, choice, window, found)
+    }
+  }
+
+  /// How many series there are of each group that has any, and as `newest` its place.
+  static func presence(of groups: [QueriedGroup]) -> String {
+    groups.enumerated().map { index, group in
+      let counts = group.presence.map { "count(\($0))" }.joined(separator: " or ")
+      return "label_replace(\(counts), \"\(newestLabel)\", \"\(index)\", \"\", \"\")"
     }.joined(separator: "\nor ")
   }
 
-  /// A series of each job with all its labels, and as `newest` the place of its family.
-  static func examples(_ families: [QueriedFamily]) -> String {
+  /// Of each family a series of each job with all its labels, and as `newest` the family's place.
+  static func examples(_ families: [QueriedFamily]) -> [String] {
     families.indices.map { index in
-      let counted = "count_over_time(\(selector(families[index], families[index].matchers))[10m])"
+      let counted = each(families[index], families[index].matchers) {
+        "count_over_time(\($0)[10m])"
+      }
       return
         "label_replace(topk by (job) (1, \(counted)), \"\(newestLabel)\", \"\(index)\", \"\", \"\")"
-    }.joined(separator: "\nor ")
+    }
   }
 
   /// The samples of such an example; nil where it is none.
@@ -96,15 +156,20 @@ enum PromQL {
     _ family: QueriedFamily,
     _ index: Int,
     _ choice: QueriedFamily.Choice,
-    _ window: String
+    _ window: String,
+    _ remainder: Set<String>?
   ) -> [String] {
+    let narrowed = narrowing(choice, to: remainder, of: family)
+    let values = remainder?.isEmpty == true ? Array(choice.values.prefix(1)) : choice.values
     let labels = family.labels.filter { $0 != choice.label }
     let key = label(ofFamily: index)
     var parts: [String] = []
     var better: [String] = []
-    for value in choice.values {
+    for value in values {
       let matchers = added("\(choice.label)=\"\(value)\"", to: family.matchers)
-      let buckets = sum(family, matchers: matchers, window, by: ["le"])
+      // What is not needed would be dropped below; it need not be computed either.
+      let few = better.isEmpty ? matchers : narrowed.map { added($0, to: matchers) } ?? matchers
+      let buckets = sum(family, matchers: few, window, by: ["le"])
       let ends = added(#"le="+Inf""#, to: matchers)
       let totals =
         "(" + joined(sum(family, matchers: ends, window, by: []), labels, index, by: []) + " > 0)"
@@ -118,14 +183,41 @@ enum PromQL {
     return parts
   }
 
+  /// A matcher of what a choice's later values are needed for; nil where that is all or too long.
+  private static func narrowing(
+    _ choice: QueriedFamily.Choice,
+    to remainder: Set<String>?,
+    of family: QueriedFamily
+  ) -> String? {
+    guard let remainder, let label = choice.narrowing else { return nil }
+    let pattern = quoted(QueriedEnds.pattern(of: remainder.sorted()))
+    // Each alternative repeats it.
+    let limit = 6000 / max(1, family.alternatives.count * 2)
+    return pattern.utf8.count > limit ? nil : "\(label)=~\(pattern)"
+  }
+
   private static func sum(
     _ family: QueriedFamily,
     matchers: String,
     _ window: String,
     by further: [String]
   ) -> String {
-    "sum by (\((family.labels + further).joined(separator: ", "))) "
-      + "(rate(\(selector(family, matchers))[\(window)]))"
+    let rates = each(family, matchers) { "rate(\($0)[\(window)])" }
+    return "sum by (\((family.labels + further).joined(separator: ", "))) "
+      + "(\(family.derive?(rates) ?? rates))"
+  }
+
+  /// What `expression` makes of the family's series, each once however many alternatives it fits.
+  private static func each(
+    _ family: QueriedFamily,
+    _ matchers: String,
+    _ expression: (String) -> String
+  ) -> String {
+    guard !family.alternatives.isEmpty else { return expression(selector(family, matchers)) }
+    return family.alternatives.map { alternative in
+      let further = alternative.map { "\($0.label)=~\(quoted($0.pattern))" }
+      return expression(selector(family, added(further.joined(separator: ","), to: matchers)))
+    }.joined(separator: " or ")
   }
 
   private static func joined(

@@ -183,6 +183,8 @@ package final class PrometheusClient: Sendable {
     request.timeouts.total = configuration.timeout
     request.timeouts.connect = min(request.timeouts.connect, configuration.timeout)
     request.timeouts.idle = nil
+    // A round's answers are megabytes, read at once.
+    request.usesHTTP2 = false
     request.tls = configuration.tls
     request.maximumBytes = configuration.maximumBytes
     switch configuration.login {

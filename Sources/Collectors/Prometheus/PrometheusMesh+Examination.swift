@@ -13,7 +13,7 @@ extension PrometheusMesh {
     package var clockSkew: Double?
     /// Whether there were samples an hour ago.
     package var hasHour: Bool
-    /// Series of requests without the label that says who calls.
+    /// Of Istio's series of requests those without the label that says who calls.
     package var incompleteSeries: Int
   }
 
@@ -25,7 +25,8 @@ extension PrometheusMesh {
       version: await version(),
       clockSkew: measuredSkew,
       hasHour: await count(of: "\(requestsMetric) offset 1h") > 0,
-      incompleteSeries: await count(of: "\(requestsMetric){source_workload=\"\"}")
+      incompleteSeries: requestsMetric == IstioDialect.families[0]
+        ? await count(of: "\(requestsMetric){source_workload=\"\"}") : 0
     )
   }
 

@@ -28,6 +28,9 @@ package final class PrometheusMesh: Sendable {
     var skew: Double?
     var intervals = ScrapeIntervals()
     var probedAt: Timestamp?
+    /// Those that the server has series of.
+    var families: [QueriedFamily]
+    var dialects: [String] = []
   }
 
   /// Clocks that differ by less are taken as one: headers tell whole seconds.
@@ -38,16 +41,30 @@ package final class PrometheusMesh: Sendable {
   private static let probedJobs = 4
 
   let client: PrometheusClient
-  let families: [QueriedFamily]
-  private let state = Mutex(State())
+  private let groups: [QueriedGroup]
+  private let namespaces: [String]
+  private let state: Mutex<State>
 
-  package init(_ client: PrometheusClient, families: [QueriedFamily]) {
+  /// Asks for what the server has of these groups, and for the first one where it has none: their
+  /// series with an end in one of `namespaces`, all where none is named.
+  package init(
+    _ client: PrometheusClient,
+    groups: [QueriedGroup] = QueriedGroup.all,
+    namespaces: [String] = []
+  ) {
     self.client = client
-    self.families = families
+    self.groups = groups
+    self.namespaces = namespaces
+    let first = groups.first?.families(besideIstio: false) ?? []
+    state = Mutex(State(families: first.map { $0.restricted(to: namespaces) }))
   }
 
   /// The server, without credentials.
   package var address: String { client.address }
+  /// What it is asked for at present.
+  var families: [QueriedFamily] { state.withLock(\.families) }
+  /// The kinds of proxies that the server has metrics of, as people call them; each once.
+  package var dialects: [String] { state.withLock(\.dialects) }
   package var intervals: ScrapeIntervals { state.withLock(\.intervals) }
   var measuredSkew: Double? { state.withLock(\.skew) }
   /// The server's clock minus ours; nil while they are about the same.
@@ -62,18 +79,20 @@ package final class PrometheusMesh: Sendable {
     let intervals = self.intervals
     let taken = intervals.window(askedFor: window)
     let now = Timestamp.now
+    let families = families
     var tally = Tally(families, times: [now])
-    let texts = queries(window: taken)
-    let answers = await withTaskGroup(of: (Int, Result<Tally, PrometheusError>).self) { group in
-      for (index, text) in texts.enumerated() {
-        group.addTask { [self] in (index, await ask(text, at: now)) }
-      }
-      var answers: [Result<Tally, PrometheusError>?] = Array(repeating: nil, count: texts.count)
-      for await (index, answer) in group { answers[index] = answer }
-      return answers.compactMap(\.self)
-    }
-    for answer in answers { tally.merge(try answer.get()) }
-    if let remark = intervals.remark(onWindow: window) { tally.remarks.insert(remark, at: 0) }
+    let window = (asked: window, text: PromQL.duration(seconds: taken))
+    let counters = PromQL.packed(
+      PromQL.counters(families, window: window.text) + PromQL.newest(families)
+        + PromQL.remainders(families, window: window.text)
+    )
+    try await ask(counters, for: families, at: now, &tally)
+    // Which buckets count is known of their totals, a fraction of the work.
+    let buckets = PromQL.packed(
+      PromQL.buckets(families, window: window.text, remainders: tally.reader.remainders)
+    )
+    try await ask(buckets, for: families, at: now, &tally)
+    if let remark = intervals.remark(onWindow: window.asked) { tally.remarks.insert(remark, at: 0) }
     if let skew = clockSkew {
       let amount = Int(abs(skew).rounded())
       tally.remarks.append("its clock is \(amount) s \(skew > 0 ? "ahead of" : "behind") this one")
@@ -88,7 +107,7 @@ package final class PrometheusMesh: Sendable {
       remarks: tally.remarks,
       series: tally.series,
       bytes: tally.bytes,
-      queries: texts.count,
+      queries: counters.count + buckets.count,
       seconds: begin.duration(to: .now).inSeconds
     )
   }
@@ -110,11 +129,13 @@ package final class PrometheusMesh: Sendable {
     }
     guard let last = times.last else { return nil }
     let skew = clockSkew ?? 0
+    let families = families
     // A reader tells moments by the server's clock; what it made is of ours.
     var reader = TelemetryReader(families, times: times)
     let window = PromQL.duration(seconds: intervals.window(askedFor: window))
-    var texts = [PromQL.counters(families, window: window)]
-    if let buckets = PromQL.buckets(families, window: window) { texts.append(buckets) }
+    let texts =
+      PromQL.packed(PromQL.counters(families, window: window))
+      + PromQL.packed(PromQL.buckets(families, window: window))
     for text in texts {
       _ = try await client.queryRange(
         text,
@@ -155,15 +176,29 @@ package final class PrometheusMesh: Sendable {
     }
   }
 
-  private func queries(window: Double) -> [String] {
-    let window = PromQL.duration(seconds: window)
-    return [
-      PromQL.counters(families, window: window) + "\nor " + PromQL.newest(families),
-      PromQL.buckets(families, window: window),
-    ].compactMap(\.self)
+  /// Asks these queries at once and adds up what they give.
+  private func ask(
+    _ texts: [String],
+    for families: [QueriedFamily],
+    at time: Timestamp,
+    _ tally: inout Tally
+  ) async throws(PrometheusError) {
+    let answers = await withTaskGroup(of: (Int, Result<Tally, PrometheusError>).self) { group in
+      for (index, text) in texts.enumerated() {
+        group.addTask { [self] in (index, await ask(text, for: families, at: time)) }
+      }
+      var answers: [Result<Tally, PrometheusError>?] = Array(repeating: nil, count: texts.count)
+      for await (index, answer) in group { answers[index] = answer }
+      return answers.compactMap(\.self)
+    }
+    for answer in answers { tally.merge(try answer.get()) }
   }
 
-  private func ask(_ text: String, at time: Timestamp) async -> Result<Tally, PrometheusError> {
+  private func ask(
+    _ text: String,
+    for families: [QueriedFamily],
+    at time: Timestamp
+  ) async -> Result<Tally, PrometheusError> {
     var tally = Tally(families, times: [time])
     do throws(PrometheusError) {
       var reader = tally.reader
@@ -192,7 +227,7 @@ package final class PrometheusMesh: Sendable {
     state.withLock { $0.skew = skew }
   }
 
-  // MARK: - Scrape intervals
+  // MARK: - What is there
 
   private var isProbeDue: Bool {
     state.withLock { state in
@@ -200,18 +235,21 @@ package final class PrometheusMesh: Sendable {
     }
   }
 
-  /// Finds out how often jobs are scraped; leaves what is known where the server doesn't tell.
+  /// Finds out which groups are there and how often jobs are scraped; leaves what is known where the
+  /// server doesn't tell.
   ///
-  /// Takes one query for a series of each job, and one more a job for its samples.
+  /// Takes a query for the groups, one for a series of each job, and one more a job for its samples.
   private func probe() async {
     var found = ScrapeIntervals()
     var examples: [AnsweredSeries] = []
     do throws(PrometheusError) {
+      try await findGroups()
       let counters = families.filter { !$0.isHistogram }
-      let text = PromQL.examples(counters)
-      let time = Timestamp.now.advanced(bySeconds: clockSkew ?? 0)
-      let (_, response) = try await client.query(text, at: time) { examples.append($0) }
-      note(response)
+      for text in PromQL.packed(PromQL.examples(counters)) {
+        let time = Timestamp.now.advanced(bySeconds: clockSkew ?? 0)
+        let (_, response) = try await client.query(text, at: time) { examples.append($0) }
+        note(response)
+      }
       var jobs: [String: AnsweredSeries] = [:]
       for example in examples {
         let job = example["job"] ?? ""
@@ -233,6 +271,28 @@ package final class PrometheusMesh: Sendable {
         state.intervals = found
         state.probedAt = .now
       }
+    }
+  }
+
+  /// Finds out which groups the server has series of.
+  private func findGroups() async throws(PrometheusError) {
+    guard groups.count > 1 else { return }
+    let time = Timestamp.now.advanced(bySeconds: clockSkew ?? 0)
+    var places: Set<Int> = []
+    let (_, response) = try await client.query(PromQL.presence(of: groups), at: time) { series in
+      if let place = series[PromQL.newestLabel].flatMap({ Int($0) }) { places.insert(place) }
+    }
+    note(response)
+    let found = groups.indices.filter { places.contains($0) }
+    let asked = found.isEmpty ? [0] : found
+    let isBesideIstio = asked.contains(0)
+    let families = asked.flatMap { groups[$0].families(besideIstio: isBesideIstio) }
+      .map { $0.restricted(to: namespaces) }
+    var names: [String] = []
+    for name in found.map({ groups[$0].name }) where !names.contains(name) { names.append(name) }
+    state.withLock { state in
+      state.families = families
+      state.dialects = names
     }
   }
 }

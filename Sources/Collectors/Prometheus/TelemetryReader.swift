@@ -9,6 +9,8 @@ struct TelemetryReader {
   private(set) var result: QueriedTelemetry
   /// When the newest sample of any counter was taken, seconds.
   private(set) var newest: Double?
+  /// By histogram for what another value than the preferred one of its choice counts.
+  private(set) var remainders: [Int: Set<String>] = [:]
   /// Series whose labels could not be taken apart.
   private(set) var malformed = 0
   /// Places in `result` by the texts that told of them; nil for those that make no edge.
@@ -37,6 +39,13 @@ struct TelemetryReader {
       if let value = series.points.last?.value, value.isFinite { newest = max(newest ?? 0, value) }
       return
     }
+    if let text = series[PromQL.remainderLabel] {
+      guard let family = Int(text), families.indices.contains(family),
+        let narrowing = families[family].choice?.narrowing
+      else { return }
+      remainders[family, default: []].insert(series[narrowing] ?? "")
+      return
+    }
     guard let label = series.labels.first(where: { PromQL.family(ofLabel: $0.name) != nil }),
       let family = PromQL.family(ofLabel: label.name), families.indices.contains(family)
     else {
@@ -63,6 +72,7 @@ struct TelemetryReader {
   mutating func merge(_ other: TelemetryReader) {
     result.append(other.result)
     malformed += other.malformed
+    remainders.merge(other.remainders) { $0.union($1) }
   }
 
   private mutating func place(of key: Key) -> Int? {

@@ -36,6 +36,11 @@ package struct HTTPRequest: Sendable {
   ///
   /// Costs both ends CPU time.
   package var acceptsCompression = true
+  /// Whether it may share a connection over HTTP/2 with other requests.
+  ///
+  /// libcurl 7.88 may leave data of one stream in its buffers while another is read, until something
+  /// else arrives: what is long or never ends should have a connection of its own.
+  package var usesHTTP2 = true
   /// Whom to trust, and who we are, over https.
   package var tls = TLSOptions()
   /// Nil: the user part of the URL, if it has one.

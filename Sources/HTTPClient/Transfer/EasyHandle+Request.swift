@@ -9,9 +9,12 @@ extension EasyHandle {
     setOrTrap(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
     set(CURLOPT_NOSIGNAL, true)
     set(CURLOPT_FOLLOWLOCATION, false)
-    set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+    set(
+      CURLOPT_HTTP_VERSION,
+      Int(request.usesHTTP2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
+    )
     // Waits for a connection that may turn out to be multiplexed rather than opening another.
-    set(CURLOPT_PIPEWAIT, request.url.scheme == .https)
+    set(CURLOPT_PIPEWAIT, request.usesHTTP2 && request.url.scheme == .https)
     set(CURLOPT_TCP_KEEPALIVE, true)
     set(CURLOPT_BUFFERSIZE, bufferBytes)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)

@@ -21,11 +21,15 @@ extension KubernetesClient {
 
   /// Reads the configuration; `cluster` is how the cluster is told from others.
   ///
-  /// A kind that can't be read is a problem of the result.
+  /// All of it, because what is in one namespace names what is in others; where a kind may not be read
+  /// of all namespaces, its objects in `namespaces`. A kind that can't be read is a problem of the
+  /// result.
   ///
   /// - Throws: where the server can't be asked at all.
-  package func configuration(cluster: String) async throws(KubernetesError) -> ClusterConfiguration
-  {
+  package func configuration(
+    cluster: String,
+    namespaces: [String] = []
+  ) async throws(KubernetesError) -> ClusterConfiguration {
     let directory = try await directory(of: WatchedKind.meshGroups)
     let reads = Self.reads(directory)
     let found = await withTaskGroup(
@@ -36,7 +40,9 @@ extension KubernetesClient {
       func begin() {
         guard next < reads.count else { return }
         let index = next
-        group.addTask { (index, await self.read(reads[index], cluster: cluster)) }
+        group.addTask {
+          (index, await self.read(reads[index], cluster: cluster, fallingBackTo: namespaces))
+        }
         next += 1
       }
       for _ in 0..<Self.listsAtOnce { begin() }
@@ -62,6 +68,27 @@ extension KubernetesClient {
   private enum Read {
     case list(ResourceType, namespace: String?, FieldSelection)
     case definition(ResourceType, name: String)
+  }
+
+  /// Reads a kind; where it may not be read of all namespaces and some are given, of those.
+  private func read(
+    _ read: Read,
+    cluster: String,
+    fallingBackTo namespaces: [String]
+  ) async -> Result<[Resource], KubernetesError> {
+    let everywhere = await self.read(read, cluster: cluster)
+    guard case .failure(let error) = everywhere, case .forbidden = error.cause,
+      case .list(let type, nil, let selection) = read, type.isNamespaced, !namespaces.isEmpty
+    else { return everywhere }
+    var found: [Resource] = []
+    for namespace in namespaces {
+      let place = Read.list(type, namespace: namespace, selection)
+      switch await self.read(place, cluster: cluster) {
+      case .success(let resources): found += resources
+      case .failure(let error): return .failure(error)
+      }
+    }
+    return .success(found)
   }
 
   private func read(_ read: Read, cluster: String) async -> Result<[Resource], KubernetesError> {

@@ -86,6 +86,8 @@ package final class KubernetesClient: Sendable {
   /// A GET with all that the connection says, credentials apart.
   func plainRequest() -> HTTPRequest {
     var request = HTTPRequest(connection.server)
+    // Lists and watches at once: a list that stalls beside them ends at its timeout only.
+    request.usesHTTP2 = false
     request.tls = connection.tls
     request.proxy = connection.proxy
     request.acceptsCompression = connection.acceptsCompression

@@ -31,7 +31,7 @@ package enum MeshDiscovery {
     )
     var mesh = DiscoveredMesh(cluster: state.cluster)
     var workloads: [WorkloadReference: DiscoveredWorkload] = [:]
-    for pod in state.pods.values.sorted(by: { $0.objectName < $1.objectName })
+    for pod in state.pods.keys.sorted().compactMap({ state.pods[$0] })
     where pod.phase != .succeeded && pod.phase != .failed && !pod.metadata.isBeingDeleted {
       let reference = owners.workload(of: pod)
       let identity = CanonicalIdentity(pod.metadata.labels, workload: reference.name)
@@ -56,7 +56,7 @@ package enum MeshDiscovery {
       workloads[reference] = workload
       if let version = IstioRevision(pod) { mesh.controlPlanes.insert(version) }
     }
-    mesh.workloads = workloads.values.sorted { $0.reference < $1.reference }
+    mesh.workloads = workloads.keys.sorted().compactMap { workloads[$0] }
     mesh.injection = injection
     return mesh
   }

@@ -22,6 +22,8 @@ package struct ClusterState: Sendable {
   package var resources: [ResourceIdentity: Resource] = [:]
   /// How reading each kind goes.
   package var kinds: [ResourceType: KindState] = [:]
+  /// Namespaces in which a kind may not be read although it may elsewhere.
+  package var refusals: [ResourceType: Set<String>] = [:]
   /// Whether the server has said which kinds of a mesh it has.
   package var hasDirectory = false
   /// Objects that came without a name, and so could not be kept.
@@ -50,4 +52,9 @@ package enum KindState: Sendable, Hashable {
   case notInstalled
   /// Reading fails for now, for this reason; what was read before still stands.
   case failing(String)
+
+  /// Whether the credentials are what is in the way.
+  package var isForbidden: Bool {
+    if case .forbidden = self { true } else { false }
+  }
 }

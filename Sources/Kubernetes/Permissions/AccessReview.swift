@@ -82,8 +82,8 @@ extension KubernetesClient {
       ("group", rule.group), ("resource", String(parts[0])), ("verb", verb),
     ]
     if parts.count > 1 { attributes.append(("subresource", String(parts[1]))) }
-    // The values are our own words: nothing in them needs escaping.
-    let text = attributes.map { "\"\($0.0)\":\"\($0.1)\"" }.joined(separator: ",")
+    if let namespace = rule.namespace { attributes.append(("namespace", namespace)) }
+    let text = attributes.map { "\"\($0.0)\":\"\(Self.escaped($0.1))\"" }.joined(separator: ",")
     let body =
       #"{"apiVersion":"authorization.k8s.io/v1","kind":"SelfSubjectAccessReview","#
       + #""spec":{"resourceAttributes":{\#(text)}}}"#
@@ -105,6 +105,17 @@ extension KubernetesClient {
       throw error("ask for the permissions", .malformed("no status in a SelfSubjectAccessReview"))
     }
     return isAllowed
+  }
+
+  /// A text within quotes of JSON.
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"", "\\": "\\\(scalar)"
+      case "\u{20}"...: String(scalar)
+      default: "?"
+      }
+    }.joined()
   }
 
   /// The server's version, as `v1.33.1`; nil where it tells none.

@@ -12,6 +12,8 @@ package struct AccessRule: Sendable, Hashable {
   package var resource: String
   package var verbs: [String]
   package var purpose: Purpose
+  /// Where it is needed; nil: everywhere.
+  package var namespace: String?
 
   package init(_ group: String, _ resource: String, _ verbs: [String], _ purpose: Purpose) {
     self.group = group
@@ -43,6 +45,24 @@ package struct AccessRule: Sendable, Hashable {
     rules.append(AccessRule("", "pods/proxy", ["get"], .proxies))
     return rules
   }()
+
+  /// All that meshtop asks for where only these namespaces are looked at; `all` where none is named.
+  ///
+  /// What belongs to no namespace is then left out: no role in a namespace can grant it.
+  package static func all(in namespaces: [String]) -> [AccessRule] {
+    guard !namespaces.isEmpty else { return all }
+    return namespaces.flatMap { namespace in
+      all.filter(\.isNamespaced).map { rule in
+        var rule = rule
+        rule.namespace = namespace
+        return rule
+      }
+    }
+  }
+
+  private var isNamespaced: Bool {
+    resource != "namespaces" && group != "admissionregistration.k8s.io"
+  }
 
   /// `pods/proxy`, `*.networking.istio.io`: as kubectl names it.
   package var name: String { group.isEmpty ? resource : "\(resource).\(group)" }

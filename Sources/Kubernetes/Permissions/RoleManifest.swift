@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The role that grants some rules and nothing else, and its binding.
+/// The roles that grant some rules and nothing else, and their bindings.
 package enum RoleManifest {
-  /// Two YAML documents; `subject` is who is to be bound, nil where the server does not tell.
+  /// Two YAML documents for each namespace of the rules; `subject` is who is to be bound, nil where
+  /// the server does not tell.
   package static func text(granting rules: [AccessRule], to subject: String?) -> String {
-    var lines = [
-      "apiVersion: rbac.authorization.k8s.io/v1", "kind: ClusterRole", "metadata:",
-      "  name: meshtop", "rules:",
-    ]
+    var places: [String?] = []
+    for rule in rules where !places.contains(rule.namespace) { places.append(rule.namespace) }
+    return places.map { place in
+      documents(granting: rules.filter { $0.namespace == place }, in: place, to: subject)
+    }.joined(separator: "---\n")
+  }
+
+  private static func documents(
+    granting rules: [AccessRule],
+    in namespace: String?,
+    to subject: String?
+  ) -> String {
+    let kind = namespace == nil ? "ClusterRole" : "Role"
+    let metadata =
+      ["metadata:", "  name: meshtop"] + (namespace.map { ["  namespace: \(plain($0))"] } ?? [])
+    var lines = ["apiVersion: rbac.authorization.k8s.io/v1", "kind: \(kind)"] + metadata
+    lines.append("rules:")
     for rule in merged(rules) {
       lines += [
         "- apiGroups: [\(rule.groups.map { "\"\($0)\"" }.joined(separator: ", "))]",
@@ -15,9 +29,9 @@ package enum RoleManifest {
         "  verbs: [\(rule.verbs.joined(separator: ", "))]",
       ]
     }
+    lines += ["---", "apiVersion: rbac.authorization.k8s.io/v1", "kind: \(kind)Binding"] + metadata
     lines += [
-      "---", "apiVersion: rbac.authorization.k8s.io/v1", "kind: ClusterRoleBinding", "metadata:",
-      "  name: meshtop", "roleRef:", "  apiGroup: rbac.authorization.k8s.io", "  kind: ClusterRole",
+      "roleRef:", "  apiGroup: rbac.authorization.k8s.io", "  kind: \(kind)",
       "  name: meshtop", "subjects:",
     ]
     lines += subjectLines(subject)
@@ -64,6 +78,14 @@ package enum RoleManifest {
     if parts.count == 4, parts[0] == "system", parts[1] == "serviceaccount" {
       return ["- kind: ServiceAccount", "  name: \(parts[3])", "  namespace: \(parts[2])"]
     }
+    return [
+      "- kind: User", "  name: \"\(plain(name))\"",
+      "  apiGroup: rbac.authorization.k8s.io",
+    ]
+  }
+
+  /// A name as it is, unless it is too odd to be put into a manifest unseen.
+  private static func plain(_ name: String) -> String {
     let isPlain = name.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -73,9 +95,6 @@ package enum RoleManifest {
       default: false
       }
     }
-    return [
-      "- kind: User", "  name: \"\(isPlain ? name : "WHO-RUNS-MESHTOP")\"",
-      "  apiGroup: rbac.authorization.k8s.io",
-    ]
+    return isPlain ? name : "WHO-RUNS-MESHTOP"
   }
 }

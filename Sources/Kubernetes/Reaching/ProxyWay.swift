@@ -35,6 +35,7 @@ extension KubernetesClient {
       request.proxy = .none
       return
     }
+    request.usesHTTP2 = false
     request.tls = connection.tls
     request.proxy = connection.proxy
     request.acceptsCompression = connection.acceptsCompression

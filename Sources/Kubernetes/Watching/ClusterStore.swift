@@ -148,7 +148,10 @@ extension ClusterStore.Content {
 
   /// A kind is as the best of the places it is read at.
   fileprivate mutating func settle(_ type: ResourceType) {
-    let all = scopes.lazy.filter { $0.key.type == type }.map(\.value)
+    let places = scopes.filter { $0.key.type == type }
+    let refused = places.filter { $0.value.isForbidden }.compactMap(\.key.namespace)
+    self.state.refusals[type] = refused.isEmpty ? nil : Set(refused)
+    let all = places.values
     let state: KindState? =
       if all.contains(.pending) {
         .pending

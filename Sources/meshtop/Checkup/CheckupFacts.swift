@@ -19,9 +19,14 @@ struct CheckupFacts {
 
   /// The smallest role that grants what any cluster refuses; nil where none refuses.
   var roleManifest: String? {
-    let missing = AccessRule.all.compactMap { rule -> AccessRule? in
-      let refused = clusters.flatMap(\.missing).filter {
-        $0.group == rule.group && $0.resource == rule.resource
+    let all = clusters.flatMap(\.missing)
+    var namespaces: [String] = []
+    for namespace in all.compactMap(\.namespace) where !namespaces.contains(namespace) {
+      namespaces.append(namespace)
+    }
+    let missing = AccessRule.all(in: namespaces).compactMap { rule -> AccessRule? in
+      let refused = all.filter {
+        $0.group == rule.group && $0.resource == rule.resource && $0.namespace == rule.namespace
       }
       guard !refused.isEmpty else { return nil }
       var rule = rule

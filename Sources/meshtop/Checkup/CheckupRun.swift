@@ -41,6 +41,7 @@ struct CheckupRun {
     for connection in clusters {
       let check = ClusterCheck(
         connection: connection,
+        namespaces: sources.namespaces,
         timeout: .seconds(sources.timeout.seconds),
         pool: pool
       )

@@ -14,12 +14,17 @@ struct ClusterCheck {
   }
 
   let connection: ClusterConnection
+  /// Those that are looked at; empty: all.
+  let namespaces: [String]
   let timeout: Duration
   let pool: TransferPool
 
   func run() -> Finding {
     let client = KubernetesClient(connection, pool: pool, timeout: timeout)
-    let result: Result<Finding, any Error> = Blocking.result { try await Self.finding(client) }
+    let rules = AccessRule.all(in: namespaces)
+    let result: Result<Finding, any Error> = Blocking.result {
+      try await Self.finding(client, rules)
+    }
     switch result {
     case .success(var finding):
       finding.source.clockSkewSeconds = ServerClock.worstSkew(
@@ -47,9 +52,12 @@ struct ClusterCheck {
     }
   }
 
-  private static func finding(_ client: KubernetesClient) async throws -> Finding {
+  private static func finding(
+    _ client: KubernetesClient,
+    _ rules: [AccessRule]
+  ) async throws -> Finding {
     let version = try await client.serverVersion()
-    let review = try await client.review(AccessRule.all)
+    let review = try await client.review(rules)
     let refused = review.missing.reduce(0) { $0 + $1.verbs.count }
     var source = Checkup.Source(
       kind: .kubernetes,
@@ -61,7 +69,9 @@ struct ClusterCheck {
     )
     source.version = version
     for rule in review.missing {
-      source.notes.append("not allowed: \(rule.verbs.joined(separator: ", ")) \(rule.name)")
+      let place = rule.namespace.map { " in \($0)" } ?? ""
+      let verbs = rule.verbs.joined(separator: ", ")
+      source.notes.append("not allowed: \(verbs) \(rule.name)\(place)")
     }
     let subject = refused == 0 ? nil : await client.subject()
     return Finding(source: source, missing: review.missing, subject: subject)

@@ -52,6 +52,9 @@ struct PrometheusCheck {
     )
     source.version = examination.version
     source.clockSkewSeconds = examination.clockSkew.map(Checkup.Source.rounded)
+    if mesh.dialects.contains(where: { $0 != DialectKind.istio.name }) {
+      source.notes.append("it has metrics of \(mesh.dialects.joined(separator: ", "))")
+    }
     for (job, seconds) in mesh.intervals.seconds.sorted(by: { $0.key < $1.key }) {
       let name = job.isEmpty ? "" : " of job \(job)"
       source.notes.append("proxies\(name) are scraped every \(ScrapeIntervals.text(seconds))")

@@ -147,7 +147,8 @@ struct AnalyzeCommand: ParsableCommand {
     for connection in connections {
       let configuration = try ClusterConfigurationReading(
         connection: connection,
-        cluster: connections.count > 1 ? connection.name : ""
+        cluster: connections.count > 1 ? connection.name : "",
+        namespaces: allNamespaces ? [] : namespace.namesBetweenCommas
       ).configuration()
       for remark in configuration.remarks(on: connection.name) {
         printError(DisplayText.sanitized("warning: \(remark); findings that need it may be wrong"))
@@ -162,7 +163,7 @@ struct AnalyzeCommand: ParsableCommand {
     var options = ConfigurationAnalysis.Options()
     options.families = try families
     options.suppressions = suppress.compactMap(Suppression.init)
-    options.namespaces = allNamespaces ? [] : Set(namespace)
+    options.namespaces = allNamespaces ? [] : Set(namespace.namesBetweenCommas)
     options.now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     if let meshConfig {
       guard let text = try? String(contentsOfFile: meshConfig, encoding: .utf8),

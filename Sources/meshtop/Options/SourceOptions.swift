@@ -60,9 +60,12 @@ struct SourceOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("n"), .customLong("namespace")],
-    help: ArgumentHelp("Only these namespaces (repeatable); default all.", valueName: "NS")
+    help: ArgumentHelp("Only these namespaces (repeatable, or a,b); default all.", valueName: "NS")
   )
-  var namespaces: [String] = Settings.inForce["namespace"].value.texts
+  var givenNamespaces: [String] = Settings.inForce["namespace"].value.texts
+
+  /// Those to look at; empty: all.
+  var namespaces: [String] { givenNamespaces.namesBetweenCommas }
 
   @Option(help: ArgumentHelp("Time between two scrapes of a proxy.", valueName: "DURATION"))
   var interval = DurationArgument(setting: "interval")
@@ -92,8 +95,18 @@ extension SourceOptions {
     options.targets = []
     options.targetsFiles = []
     options.configurationPaths = []
-    options.namespaces = []
+    options.givenNamespaces = []
     return options
+  }
+}
+
+extension [String] {
+  /// Each of the names in these lists, once.
+  var namesBetweenCommas: [String] {
+    var known: Set<String> = []
+    return flatMap { $0.split(separator: ",") }
+      .map { $0.filter { !$0.isWhitespace } }
+      .filter { !$0.isEmpty && known.insert($0).inserted }
   }
 }
 

@@ -14,6 +14,8 @@ final class LiveCollection: MeshCollection {
     /// Why a file is not used as it stands, by path; its last good targets hold meanwhile.
     var problems: [String: String] = [:]
     var known: [ScrapeTarget: Collectors.TargetID] = [:]
+    /// `MeshClusters.targetsVersion` when the clusters' targets were taken in last.
+    var targetsVersion: [Int] = []
     /// How often the timer has fired.
     var looks = 0
   }
@@ -88,6 +90,9 @@ final class LiveCollection: MeshCollection {
   @discardableResult
   private func lookAtClusters() -> Bool {
     guard let clusters else { return false }
+    // A look costs what the cluster has of pods, whatever has changed.
+    let isDue = state.withLock { $0.looks.isMultiple(of: 2) }
+    guard isDue || !clusters.isSettled else { return false }
     let isChanged = clusters.look()
     // What has not changed is still newer than it was.
     guard isChanged || state.withLock({ $0.looks.isMultiple(of: 10) }) else { return false }
@@ -97,7 +102,11 @@ final class LiveCollection: MeshCollection {
     if takesConfiguration, let configuration = clusters.changedConfiguration() {
       aggregation.configure(configuration)
     }
-    return true
+    let version = clusters.targetsVersion
+    return state.withLock { state in
+      defer { state.targetsVersion = version }
+      return state.targetsVersion != version
+    }
   }
 
   /// Whether targets may have changed.

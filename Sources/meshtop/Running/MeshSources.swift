@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Collectors
-import Dialects
 import Foundation
 import HTTPClient
 import MeshModel
@@ -23,6 +22,8 @@ struct MeshSources {
   var clusters: MeshClusters?
   /// Whether `--config-files` take the place of the clusters' configuration.
   var hasConfigurationFiles = false
+  /// Those of `--namespace`; empty: all.
+  private var namespaces: [String] = []
 
   init(targets: [ScrapeTarget], configuration: MeshConfiguration) {
     self.targets = targets
@@ -47,6 +48,7 @@ struct MeshSources {
       }
       configurationInput = .files(paths)
     }
+    namespaces = options.namespaces
     hasConfigurationFiles = !options.configurationPaths.isEmpty
     for text in options.targets {
       do {
@@ -78,7 +80,7 @@ struct MeshSources {
     guard let prometheus else { return nil }
     do {
       let client = try PrometheusClient(prometheus, pool: pool)
-      return PrometheusMesh(client, families: IstioDialect.queriedFamilies)
+      return PrometheusMesh(client, namespaces: namespaces)
     } catch {
       throw CommandFailure.usage(error.description)
     }

@@ -9,6 +9,8 @@ import Testing
 
 @Suite struct PrometheusMeshTests {
   /// Calls by caller and callee, the latter chosen by side for latency.
+  private static let group = QueriedGroup(name: "calls", presence: []) { _ in families }
+
   private static let families = [
     QueriedFamily(metric: "calls_total", labels: ["from", "to"]) { values in
       var telemetry = Telemetry(measure: .requests, reporter: .destination, protocolName: .http)
@@ -52,7 +54,7 @@ import Testing
     var configuration = PrometheusClient.Configuration(url: server.url)
     change(&configuration)
     let client = try PrometheusClient(configuration, pool: pool)
-    return try await PrometheusMesh(client, families: Self.families).read(window: 60)
+    return try await PrometheusMesh(client, groups: [Self.group]).read(window: 60)
   }
 
   private func failure(
@@ -104,6 +106,37 @@ import Testing
       reading.remarks == ["2 series could not be read", "1 series could not be read"]
     )
     #expect(reading.newestSample == Timestamp(milliseconds: 1_700_000_000_000))
+  }
+
+  @Test func `only what the server has is asked for, by as many queries`() async throws {
+    let groups = ["a", "b", "c"].map { name in
+      QueriedGroup(name: name, presence: ["\(name)_total", "\(name)_more"]) { besideIstio in
+        [
+          QueriedFamily(metric: "\(name)\(besideIstio ? "" : "_alone")_total", labels: ["to"]) {
+            _ in nil
+          }
+        ]
+      }
+    }
+    for (found, asked, missing) in [
+      ([1, 2], ["b_alone_total", "c_alone_total"], "a_"), ([0, 2], ["a_total", "c_total"], "b_"),
+      ([], ["a_total"], "b_"),
+    ] {
+      let server = try StoredPrometheus { request in
+        request.query.contains("count(a_total) or count(a_more)")
+          ? .vector(found.map { (["newest": "\($0)"], "7") }) : .vector([])
+      }
+      let pool = TransferPool()
+      defer { pool.shutdown() }
+      let client = try PrometheusClient(.init(url: server.url), pool: pool)
+      let mesh = PrometheusMesh(client, groups: groups)
+      let reading = try await mesh.read(window: 60)
+      #expect(reading.queries == 1)
+      #expect(mesh.dialects == found.map { groups[$0].name })
+      let rates = try #require(server.requests.first { $0.query.contains("rate(") }).query
+      #expect(asked.allSatisfy { rates.contains("rate(\($0)[") }, "\(rates)")
+      #expect(!rates.contains(missing))
+    }
   }
 
   @Test func `warnings come along, safe to show and each once`() async throws {
@@ -275,7 +308,7 @@ import Testing
       PrometheusClient.Configuration(url: server.url),
       pool: pool
     )
-    let answer = try await PrometheusMesh(client, families: Self.families).readPast(
+    let answer = try await PrometheusMesh(client, groups: [Self.group]).readPast(
       from: Timestamp(milliseconds: 1_000_000),
       to: Timestamp(milliseconds: 1_060_000),
       step: 20,

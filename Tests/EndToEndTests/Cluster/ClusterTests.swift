@@ -15,27 +15,6 @@ import Testing
   .serialized
 )
 struct ClusterTests {
-  /// The demo's proxies as pods of a cluster.
-  private func pods(of mesh: DemoMeshProcess) throws -> [ClusterObject] {
-    struct Group: Decodable {
-      var targets: [String]
-      var labels: [String: String]
-    }
-    let data = try Data(contentsOf: URL(fileURLWithPath: mesh.targetsFile))
-    return try JSONDecoder().decode([Group].self, from: data).compactMap { group in
-      guard let port = group.targets.first?.split(separator: ":").last.flatMap({ Int($0) }),
-        let pod = group.labels["pod"], let namespace = group.labels["namespace"]
-      else { return nil }
-      return .pod(
-        pod,
-        namespace: namespace,
-        app: group.labels["app"] ?? "",
-        version: group.labels["version"] ?? "",
-        port: port
-      )
-    }
-  }
-
   private func names(_ output: GraphOutput) -> Set<String> {
     let names = Dictionary(uniqueKeysWithValues: output.nodes.map { ($0.id, $0.name) })
     return Set(
@@ -46,7 +25,7 @@ struct ClusterTests {
   @Test func `a viewer's kubeconfig is all it takes to see the mesh`() throws {
     let server = try KubeAPIServer()
     let mesh = try DemoMeshProcess(arguments: ["--calm", "--speed", "50"])
-    let pods = try pods(of: mesh)
+    let pods = try mesh.pods()
     let namespaces = Set(pods.map { $0.path.split(separator: "/")[3] }).subtracting(["default"])
     try server.write(namespaces.map { .namespace(String($0)) })
     try server.write(pods)

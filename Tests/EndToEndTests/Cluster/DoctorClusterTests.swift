@@ -86,6 +86,52 @@ struct DoctorClusterTests {
     #expect(!graph.error.contains("may not"), "\(graph.error)")
   }
 
+  @Test func `roles in two namespaces are enough to look at these`() throws {
+    let mesh = try DemoMeshProcess(arguments: ["--calm", "--speed", "50"])
+    let pods = try mesh.pods()
+    let names = Set(pods.map { $0.path.split(separator: "/")[3] }).subtracting(["default", "shop"])
+    try server.write(names.map { .namespace(String($0)) })
+    try server.write(pods)
+    let kubeconfig = try server.kubeconfig(.tenant)
+    func doctor(_ namespaces: String) throws -> DoctorOutput {
+      try DoctorOutput(
+        Program.run(["doctor", "-o", "json", "--kubeconfig", kubeconfig, "-n", namespaces]).output
+      )
+    }
+    let before = try doctor("bookinfo,shop")
+    #expect(before.sources[0].notes.contains("not allowed: list, watch pods in bookinfo"))
+    #expect(!before.sources[0].notes.contains { $0.contains("namespaces") })
+    #expect(before.state("discovery of proxies") == "missing")
+    let manifest = try #require(before.roleManifest)
+    #expect(!manifest.contains("ClusterRole"))
+    try server.apply(manifest)
+    let after = try doctor("bookinfo,shop")
+    #expect(after.sources[0].state == "ok", "\(after.sources[0].notes)")
+    #expect(after.roleManifest == nil)
+
+    func graph(_ namespaces: String...) throws -> Program.Result {
+      try Program.run(
+        ["graph", "-o", "json", "--interval", "1s", "--kubeconfig", kubeconfig]
+          + namespaces.flatMap { ["-n", $0] }
+      )
+    }
+    let seen = try graph("bookinfo", "shop")
+    #expect(seen.status == 0)
+    #expect(!seen.error.contains("may not"), "\(seen.error)")
+    let own = pods.filter { $0.path.contains("/bookinfo/") || $0.path.contains("/shop/") }
+    // The test's own pod answers nothing.
+    #expect(try GraphOutput(seen.output).sources.scraped == own.count)
+    let further = try graph("bookinfo", "default")
+    #expect(further.status == 0)
+    #expect(further.error.contains("may not read"), "\(further.error)")
+    #expect(further.error.contains(" in default\n"), "\(further.error)")
+    let analysis = try Program.run(
+      ["analyze", "--kubeconfig", kubeconfig, "-n", "shop", "--codes", "ist"]
+    )
+    #expect(!analysis.error.contains("virtualservices"), "\(analysis.error)")
+    #expect(!analysis.error.contains("deployments"), "\(analysis.error)")
+  }
+
   @Test func `who may not log in is told so, and it ends with 3`() throws {
     let (status, report) = try doctor(.token("wrong-secret"))
     #expect(status == 3)

@@ -27,8 +27,10 @@ final class KubeAPIServer {
   private let etcdPort: Int
   private let programs: (server: String, etcd: String)
   private let namespace: NetworkNamespace?
-  /// Who may do all, and who may only read what meshtop asks for.
-  let tokens = (admin: UUID().uuidString, viewer: UUID().uuidString)
+  /// Who may do all, who may only read what meshtop asks for, and who may nothing yet.
+  let tokens = (
+    admin: UUID().uuidString, viewer: UUID().uuidString, tenant: UUID().uuidString
+  )
 
   /// Starts both; within a network namespace, if there is one, and reachable over its cable.
   init(within namespace: NetworkNamespace? = nil) throws {
@@ -43,6 +45,7 @@ final class KubeAPIServer {
       """
       \(tokens.admin),admin,1,"system:masters"
       \(tokens.viewer),viewer,2
+      \(tokens.tenant),tenant,3
       """,
       to: "tokens.csv"
     )
@@ -130,17 +133,23 @@ final class KubeAPIServer {
   enum User {
     case admin
     case viewer
+    case tenant
     case token(String)
     case certificate
     case plugin(script: String)
   }
 
   /// A kubeconfig for a user; its path.
-  func kubeconfig(_ user: User, server: String? = nil) throws -> String {
+  func kubeconfig(
+    _ user: User,
+    server: String? = nil,
+    context: String = "test"
+  ) throws -> String {
     let credentials =
       switch user {
       case .admin: "token: \(tokens.admin)"
       case .viewer: "token: \(tokens.viewer)"
+      case .tenant: "token: \(tokens.tenant)"
       case .token(let token): "token: \(token)"
       case .certificate: "client-certificate: client.crt, client-key: client.key"
       case .plugin(let script):
@@ -154,13 +163,13 @@ final class KubeAPIServer {
       apiVersion: v1
       kind: Config
       clusters:
-      - {name: test, cluster: {server: "\(server ?? url)", certificate-authority: ca.crt}}
+      - {name: \(context), cluster: {server: "\(server ?? url)", certificate-authority: ca.crt}}
       users:
-      - name: user
+      - name: \(context)
         user: {\(credentials)}
       contexts:
-      - {name: test, context: {cluster: test, user: user}}
-      current-context: test
+      - {name: \(context), context: {cluster: \(context), user: \(context)}}
+      current-context: \(context)
       """,
       to: "kubeconfig-\(UUID().uuidString)"
     )

@@ -50,6 +50,11 @@ final class PrometheusProcess {
     )
   }
 
+  /// Starts it with a configuration in YAML.
+  convenience init(path: String, configuration: String) throws {
+    try self.init(path: path, configuration: configuration, folder: try TemporaryFolder())
+  }
+
   /// Starts it on samples in OpenMetrics' form, which promtool makes into its blocks.
   convenience init(path: String, stored: String, promtool: String) throws {
     let folder = try TemporaryFolder()
@@ -140,14 +145,17 @@ final class VictoriaMetricsProcess {
 
   var url: String { "http://127.0.0.1:\(port)" }
 
+  convenience init(path: String, targetsFile: String, scrapeInterval: String) throws {
+    try self.init(
+      path: path,
+      configuration: ScrapeConfiguration.text(targetsFile: targetsFile, interval: scrapeInterval)
+    )
+  }
+
   /// Starts it with samples to be seen at once and with all their labels, as Prometheus has them.
-  init(path: String, targetsFile: String, scrapeInterval: String) throws {
+  init(path: String, configuration: String) throws {
     folder = try TemporaryFolder()
     port = try FreePort.find()
-    let configuration = ScrapeConfiguration.text(
-      targetsFile: targetsFile,
-      interval: scrapeInterval
-    )
     program = try BackgroundProgram(
       path,
       [

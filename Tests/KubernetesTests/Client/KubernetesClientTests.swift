@@ -32,6 +32,16 @@ import Testing
     }
   }
 
+  @Test func `lists and watches have connections of their own`() throws {
+    let connection = ClusterConnection(name: "east", server: try RequestURL("https://10.0.0.1"))
+    let client = KubernetesClient(connection, pool: pool)
+    #expect(!client.plainRequest().usesHTTP2)
+    var scrape = try HTTPRequest(url: "https://10.0.0.1/metrics")
+    #expect(scrape.usesHTTP2)
+    client.prepare(&scrape, for: .apiServer)
+    #expect(!scrape.usesHTTP2)
+  }
+
   @Test func `a list is read page by page`() async throws {
     let server = try ScriptedAPIServer { request, _, connection in
       switch request.parameter("continue") {

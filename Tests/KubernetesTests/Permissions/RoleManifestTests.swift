@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Kubernetes
 import Testing
 
@@ -44,6 +45,27 @@ import Testing
 
         """
     )
+  }
+
+  @Test func `what is needed in some namespaces is granted there`() {
+    var rules = [AccessRule("", "pods", ["list"], .discovery)]
+    rules.append(rules[0])
+    rules[0].namespace = "shop"
+    rules[1].namespace = "pay"
+    let text = RoleManifest.text(granting: rules, to: "viewer")
+    #expect(text.components(separatedBy: "---\n").count == 4)
+    #expect(text.contains("kind: Role\nmetadata:\n  name: meshtop\n  namespace: shop\nrules:\n"))
+    #expect(
+      text.contains("kind: RoleBinding\nmetadata:\n  name: meshtop\n  namespace: pay\nroleRef:\n")
+    )
+    #expect(!text.contains("ClusterRole"))
+  }
+
+  @Test func `only what belongs to a namespace is asked for in one`() {
+    let rules = AccessRule.all(in: ["shop", "pay"])
+    #expect(Set(rules.map(\.namespace)) == ["shop", "pay"])
+    #expect(!rules.contains { $0.resource == "namespaces" || $0.resource.contains("webhook") })
+    #expect(AccessRule.all(in: []) == AccessRule.all)
   }
 
   @Test func `a service account is bound as one`() {

@@ -65,7 +65,10 @@ final class ClusterConfigurationCollection: Sendable {
     for member in clusters.members where member.watcher.store.problem == nil {
       let client = member.watcher.client
       let cluster = member.watcher.store.state.cluster
-      let result = Blocking.result { try await client.configuration(cluster: cluster) }
+      let namespaces = clusters.namespaces
+      let result = Blocking.result {
+        try await client.configuration(cluster: cluster, namespaces: namespaces)
+      }
       switch result {
       case .success(let configuration):
         reading.resources += configuration.resources

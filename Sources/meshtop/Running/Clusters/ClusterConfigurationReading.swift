@@ -26,6 +26,8 @@ struct ClusterConfigurationReading {
   let connection: ClusterConnection
   /// How the cluster is told from others; empty where it is alone.
   let cluster: String
+  /// Read where a kind may not be read of all; none: all or nothing.
+  let namespaces: [String]
 
   /// What the API server has, secrets apart.
   ///
@@ -35,8 +37,10 @@ struct ClusterConfigurationReading {
     defer { pool.shutdown() }
     let client = KubernetesClient(connection, pool: pool)
     client.credentials.setMayAsk(isatty(STDIN_FILENO) == 1)
-    let cluster = cluster
-    let result = Blocking.result { try await client.configuration(cluster: cluster) }
+    let (cluster, namespaces) = (cluster, namespaces)
+    let result = Blocking.result {
+      try await client.configuration(cluster: cluster, namespaces: namespaces)
+    }
     do {
       return try result.get()
     } catch let error as KubernetesError {

@@ -19,7 +19,11 @@ final class ClusterMember: Sendable {
     var lacking: [String] = []
     var controlPlanes: [IstioRevision] = []
     var targets: [ScrapeTarget] = []
+    /// How often the targets have changed.
+    var targetsVersion = 0
     var seen: ClusterStore.Version?
+    /// What was taken in was once all that there is.
+    var isRead = false
     /// Nil until it is known.
     var way: ProxyWay?
     var wayProblem: String?
@@ -80,7 +84,9 @@ final class ClusterMember: Sendable {
     if version.topology != seen?.topology {
       let mesh = MeshDiscovery.meshWithoutServices(in: watcher.store.state)
       state.withLock { state in
-        state.proxies = mesh.proxies.filter(isWanted)
+        let proxies = mesh.proxies.filter(isWanted)
+        let isChanged = proxies != state.proxies
+        state.proxies = proxies
         state.pods = mesh.podSummaries.filter {
           namespaces.isEmpty || namespaces.contains($0.namespace)
         }
@@ -88,8 +94,13 @@ final class ClusterMember: Sendable {
           namespaces.isEmpty || namespaces.contains(workload.namespace)
         }.map { "\($0.namespace)/\($0.name)" }
         state.controlPlanes = mesh.controlPlanes.sorted()
-        aim(&state)
+        // Most changes of pods are of their status alone.
+        if isChanged { aim(&state) }
       }
+    }
+    // What comes between two looks counts with the next one.
+    if watcher.store.state.isComplete, watcher.store.version.topology == version.topology {
+      state.withLock { $0.isRead = true }
     }
     findWay()
     return true
@@ -101,10 +112,13 @@ final class ClusterMember: Sendable {
   /// Its pods, without figures of their traffic.
   var pods: [PodSummary] { state.withLock { $0.pods } }
 
+  /// How often `targets` have changed.
+  var targetsVersion: Int { state.withLock { $0.targetsVersion } }
+
   /// Whether all of it was read once and the way to its proxies is known, as far as can be.
   var isComplete: Bool {
-    guard watcher.store.problem == nil, watcher.store.state.isComplete else { return false }
-    return state.withLock { $0.way != nil || $0.proxies.isEmpty }
+    guard watcher.store.problem == nil else { return false }
+    return state.withLock { $0.isRead && ($0.way != nil || $0.proxies.isEmpty) }
   }
 
   /// How many proxies were found.
@@ -139,6 +153,9 @@ final class ClusterMember: Sendable {
     if let prometheus = PrometheusService(in: known) {
       status.facts.append("a Prometheus is here: --prometheus \(prometheus.url)")
     }
+    if let store = TraceStoreService(in: known) {
+      status.facts.append("a \(store.product) is here: --traces \(store.url)")
+    }
     if connection.isInsecure { status.notes.append("the server's certificate is not verified") }
     if let problem = current.wayProblem { status.notes.append(problem) }
     if !current.lacking.isEmpty {
@@ -148,7 +165,7 @@ final class ClusterMember: Sendable {
           + (rest > 0 ? " and \(rest) more" : "") + ", which should have one"
       )
     }
-    status.notes += Self.problems(of: known)
+    status.notes += problems(of: known)
     return status
   }
 
@@ -167,13 +184,16 @@ final class ClusterMember: Sendable {
   }
 
   /// One line for each reason, whatever the number of kinds that it holds for.
-  private static func problems(of state: ClusterState) -> [String] {
+  ///
+  /// What belongs to no namespace is not missed where only some are looked at.
+  private func problems(of state: ClusterState) -> [String] {
     var forbidden: [String] = []
     var failing: [String: [String]] = [:]
     let kinds = state.kinds.sorted { "\($0.key)" < "\($1.key)" }
     for (type, kind) in kinds where type.kind != "Pod" || kind.isForbidden {
       switch kind {
-      case .forbidden where !type.isOptional: forbidden.append("\(type)")
+      case .forbidden where !type.isOptional && (type.isNamespaced || namespaces.isEmpty):
+        forbidden.append("\(type)")
       case .failing(let reason): failing[reason, default: []].append("\(type)")
       case .forbidden, .pending, .live, .notInstalled: continue
       }
@@ -182,6 +202,7 @@ final class ClusterMember: Sendable {
       "cannot follow \(types.count > 3 ? "\(types.count) kinds" : types.joined(separator: ", ")): "
         + reason
     }
+    others += refusals(in: state)
     if !forbidden.isEmpty {
       others.insert("may not read \(forbidden.joined(separator: ", "))", at: 0)
     }
@@ -189,6 +210,18 @@ final class ClusterMember: Sendable {
       others.append("\(state.malformedObjects) objects without a name were left out")
     }
     return others
+  }
+
+  /// Namespaces that were asked for and may not be read as others may, a line each.
+  private func refusals(in state: ClusterState) -> [String] {
+    namespaces.sorted().compactMap { namespace in
+      let types = state.refusals.filter { type, places in
+        !type.isOptional && places.contains(namespace) && state.kinds[type] == .live
+      }
+      guard !types.isEmpty else { return nil }
+      let names = types.keys.map(\.description).sorted().joined(separator: ", ")
+      return "may not read \(names) in \(namespace)"
+    }
   }
 
   private func isWanted(_ proxy: DiscoveredProxy) -> Bool {
@@ -207,6 +240,7 @@ final class ClusterMember: Sendable {
   private func aim(_ state: inout State) {
     guard let way = state.way else { return }
     let client = watcher.client
+    state.targetsVersion += 1
     state.targets = state.proxies.compactMap { proxy in
       guard let url = client.url(of: proxy, by: way) else { return nil }
       var labels = proxy.labels
@@ -243,10 +277,4 @@ final class ClusterMember: Sendable {
 extension ResourceType {
   /// Whether a mesh is shown whole without the kind.
   fileprivate var isOptional: Bool { kind == "Job" || kind == "EndpointSlice" }
-}
-
-extension KindState {
-  fileprivate var isForbidden: Bool {
-    if case .forbidden = self { true } else { false }
-  }
 }

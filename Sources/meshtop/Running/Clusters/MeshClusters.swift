@@ -15,6 +15,8 @@ final class MeshClusters: Sendable {
   private static let patience = 60.0
 
   let members: [ClusterMember]
+  /// Those that are looked at; empty: all.
+  let namespaces: [String]
   private let pool: TransferPool
   private let configurationVersion = Mutex<[Int]>([])
 
@@ -30,6 +32,7 @@ final class MeshClusters: Sendable {
     limits.connectionsPerHost = 200
     let pool = TransferPool(limits: limits)
     self.pool = pool
+    self.namespaces = namespaces
     members = connections.map { connection in
       ClusterMember(
         connection,
@@ -72,6 +75,9 @@ final class MeshClusters: Sendable {
   /// What all clusters tell of their pods.
   var pods: [PodSummary] { members.flatMap(\.pods) }
 
+  /// How often `targets` have changed, by cluster.
+  var targetsVersion: [Int] { members.map(\.targetsVersion) }
+
   /// A source a cluster.
   var statuses: [SourceStatus] { members.map(\.status) }
 
@@ -107,6 +113,11 @@ final class MeshClusters: Sendable {
     return MeshConfiguration(resources, parse: ResourceReader.document(in:))
   }
 
+  /// Whether every cluster is read, or can't be for now.
+  var isSettled: Bool {
+    members.allSatisfy { $0.isComplete || $0.watcher.store.problem != nil }
+  }
+
   /// Waits until every cluster is read and the ways are known, for a command that prints once.
   ///
   /// Throws `unreachable` where no cluster can be read or none has a proxy.
@@ -114,8 +125,7 @@ final class MeshClusters: Sendable {
     let end = Date().addingTimeInterval(Self.patience)
     while true {
       _ = look()
-      let isDone = members.allSatisfy { $0.isComplete || $0.watcher.store.problem != nil }
-      if isDone || Date() > end { break }
+      if isSettled || Date() > end { break }
       Thread.sleep(forTimeInterval: 0.02)
     }
     let problems = members.compactMap(\.watcher.store.problem)
@@ -125,6 +135,9 @@ final class MeshClusters: Sendable {
     for problem in problems { StandardError.print("meshtop: \(problem)") }
     for note in members.flatMap(\.status.notes) { StandardError.print("meshtop: \(note)") }
     guard members.contains(where: { $0.proxyCount > 0 }) else {
+      if let reason = members.lazy.compactMap(\.status.error).first {
+        throw CommandFailure.unreachable("\(name): \(reason)")
+      }
       throw CommandFailure.unreachable(
         "no proxy of a mesh in \(name): is a sidecar injected, and may you list pods? "
           + "`meshtop doctor` says more."

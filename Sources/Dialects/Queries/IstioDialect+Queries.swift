@@ -19,9 +19,11 @@ extension IstioDialect {
       choice: isHistogram
         ? QueriedFamily.Choice(
           label: IstioLabel.reporter.text,
-          values: ["destination", "waypoint", "source"]
+          values: ["destination", "waypoint", "source"],
+          narrowing: IstioLabel.destinationServiceName.text
         ) : nil,
-      isHistogram: isHistogram
+      isHistogram: isHistogram,
+      ends: ends
     ) { values in
       var reading = LabelReading()
       for (name, value) in zip(names, values) {
@@ -29,6 +31,19 @@ extension IstioDialect {
       }
       return reading.telemetry(of: measure)
     }
+  }
+
+  /// The caller's namespace, the called workload's, and where that is not known the service's or the
+  /// one of a host `name.namespace.…`.
+  private static func ends(_ pattern: String) -> [[QueriedEnds.Matcher]] {
+    let unknown = QueriedEnds.Matcher(IstioLabel.destinationNamespace.text, "|unknown")
+    let host = "[^.]*[.](\(pattern))[.].+"
+    return [
+      [QueriedEnds.Matcher(IstioLabel.sourceNamespace.text, pattern)],
+      [QueriedEnds.Matcher(IstioLabel.destinationNamespace.text, pattern)],
+      [unknown, QueriedEnds.Matcher(IstioLabel.destinationServiceNamespace.text, pattern)],
+      [unknown, QueriedEnds.Matcher(IstioLabel.destinationService.text, host)],
+    ]
   }
 
   /// Latency has no answer, and only requests have a protocol and codes.
