@@ -143,6 +143,7 @@ package struct DashboardState: Sendable {
     let statement = selectedStatement
     shown = snapshot
     refreshGraph(keepsSelectionInView: keepsSelectionInView)
+    foldCrowdedGraph()
     refreshConfiguration()
     let keepsOrder = isOrderKept
     service?.update(snapshot, keepsOrder: keepsOrder)
