@@ -11,12 +11,13 @@ package enum WorkloadTable {
   /// The column to sort by at first: errors, worst first.
   package static let initialState = TableState(sortColumn: 3, isDescending: true)
 
-  /// The table; graphs of the rate from 100 columns, of P99 too from 160.
+  /// The table; graphs of the rate from 100 columns, of P99 too from 160; below 90 a shorter heading
+  /// leaves room for P99.
   package static func table(_ context: ViewContext, columns width: Int) -> Table {
     var columns = [
       TableColumn("WORKLOAD", minimumWidth: 14, maximumWidth: 48, isFlexible: true),
       TableColumn("NAMESPACE", maximumWidth: width >= 100 ? 22 : 20),
-      TableColumn("VERSION", maximumWidth: 10),
+      TableColumn("VERSION", heading: width < 90 ? "VER" : nil, maximumWidth: 10),
       TableColumn("HEALTH", minimumWidth: 10),
       TableColumn("RPS", .trailing, minimumWidth: 5),
       TableColumn("ERR", .trailing, minimumWidth: 7),
