@@ -16,7 +16,7 @@ package enum WorkloadTable {
   package static func table(_ context: ViewContext, columns width: Int) -> Table {
     var columns = [
       TableColumn("WORKLOAD", minimumWidth: 14, maximumWidth: 48, isFlexible: true),
-      TableColumn("NAMESPACE", maximumWidth: width >= 100 ? 22 : 20),
+      TableColumn("NAMESPACE", maximumWidth: 20),
       TableColumn("VERSION", heading: width < 90 ? "VER" : nil, maximumWidth: 10),
       TableColumn("HEALTH", minimumWidth: 10),
       TableColumn("RPS", .trailing, minimumWidth: 5),
