@@ -42,6 +42,13 @@ struct DashboardMemoryTests {
     #expect(second.memory == first.memory)
   }
 
+  @Test func `a level of the graph that nobody chose is not remembered`() {
+    var state = state()
+    #expect(state.memory.graphType == nil)
+    type("T", in: &state)
+    #expect(state.memory.graphType == "workload")
+  }
+
   @Test(arguments: [
     "{}", #"{"pane":"nonsense","theme":"none such","windowSeconds":7,"graphType":"x"}"#,
     #"{"tables":{"graph":{"sortColumn":1,"isDescending":true,"filter":"","hiding":""}}}"#,

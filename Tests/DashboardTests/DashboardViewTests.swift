@@ -81,6 +81,21 @@ struct DashboardViewTests {
     )
   }
 
+  @Test(arguments: [
+    ("worst", "bookinfo", ""), ("worst-ascii", "ascii", ""), ("help", "bookinfo", "?"),
+  ])
+  func `forty columns by ten rows look as they are kept`(name: String, mesh: String, keys: String) {
+    var state = DashboardViewTests.state(mesh, .workloads, CellSize(width: 40, height: 10))
+    for character in keys {
+      _ = state.handle(.key(.character(character)), at: SampleMesh.moment)
+    }
+    let canvas = DashboardView.canvas(of: state)
+    #expect(GoldenScreen().difference(canvas.lines, name: "small-\(name)-40x10.txt") == nil)
+    #expect(
+      GoldenScreen().difference(canvas.styleLines, name: "small-\(name)-40x10.style.txt") == nil
+    )
+  }
+
   @Test(arguments: PaneKind.allCases)
   func `no size is too small or too odd to draw`(pane: PaneKind) {
     for width in [0, 1, 2, 5, 19, 20, 59, 60, 79, 99, 100, 159, 160] {

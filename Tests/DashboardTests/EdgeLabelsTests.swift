@@ -3,6 +3,7 @@
 import Dashboard
 import GraphLayout
 import MeshModel
+import Terminal
 import TestSupport
 import Testing
 
@@ -24,6 +25,47 @@ struct EdgeLabelsTests {
   ])
   func `TCP is labelled by its bytes`(mode: EdgeLabel, text: String?) {
     #expect(label(mode, of: "mongodb-v1") == text)
+  }
+
+  @Test func `mutual TLS is labelled by its share, and nothing where nobody tells`() throws {
+    var graph = graph
+    let edges = graph.edges.indices.filter {
+      graph.edges[$0].destination.text.hasSuffix("reviews-v2")
+    }
+    let facts = GraphFacts(of: graph, configuration: .none)
+    func text() -> String? { EdgeLabels.text(.mutualTLS, edges: edges, of: graph, facts) }
+    for (percent, expected) in [
+      (nil as Double?, nil as String?), (100, "100 %"), (62.5, "62.5 %"), (0, "0 %"),
+    ] {
+      for index in edges { graph.edges[index].traffic.mtlsPercent = percent }
+      #expect(text() == expected)
+    }
+  }
+
+  @Test func `lines of calls with mutual TLS are marked where that is asked for, no others`() {
+    var snapshot = SampleMesh.three.snapshot()
+    for type in snapshot.graphs.keys {
+      for index in snapshot.graphs[type, default: ServiceGraph(type: type)].edges.indices {
+        snapshot.graphs[type]?.edges[index].traffic.mtlsPercent = index == 0 ? 100 : 50
+        snapshot.graphs[type]?.edges[index].health = .healthy
+      }
+    }
+    var state = DashboardState(
+      info: DashboardInfo(contextName: "prod-eu"),
+      size: CellSize(width: 120, height: 40),
+      now: SampleMesh.moment
+    )
+    state.receive(snapshot, at: SampleMesh.moment)
+    func secured() -> Int {
+      DashboardView.canvas(of: state).styleLines.joined().count { $0 == "c" }
+    }
+    #expect(secured() == 0)
+    state.graph.label = .mutualTLS
+    state.refreshGraph()
+    #expect(secured() > 3)
+    snapshot.graphs[.versionedApp]?.edges[0].traffic.mtlsPercent = 99
+    state.receive(snapshot, at: SampleMesh.moment)
+    #expect(secured() == 0)
   }
 
   @Test func `a callee's share is of all that it gets`() {

@@ -16,7 +16,8 @@ struct GraphScreenTests {
   private static func state(
     _ mesh: SampleMesh,
     _ size: CellSize,
-    isASCII: Bool = false
+    isASCII: Bool = false,
+    isLevelChosen: Bool = true
   ) -> DashboardState {
     var state = DashboardState(
       info: DashboardInfo(contextName: "prod-eu"),
@@ -24,6 +25,7 @@ struct GraphScreenTests {
       now: SampleMesh.moment,
       isASCII: isASCII
     )
+    state.graph.isLevelChosen = isLevelChosen
     state.receive(mesh.snapshot(), at: SampleMesh.moment)
     return state
   }
@@ -49,11 +51,21 @@ struct GraphScreenTests {
     }
   }
 
+  @Test func `three hundred workloads are shown by namespace at first`() {
+    for size in GraphScreenTests.sizes {
+      compare(
+        GraphScreenTests.state(.threeHundred, size, isLevelChosen: false),
+        "three-hundred-entry"
+      )
+    }
+  }
+
   @Test(arguments: [
     ("namespaces", ":graph namespace⏎"), ("apps", "O"), ("both", "OOO"), ("map", "M"),
     ("expression", "/%httperr >= 3⏎"), ("wrong-expression", "/httpout > fast"),
     ("hidden", "\\protocol = tcp⏎"), ("callers", "/ratings⏎(("), ("only-wrong", "E"),
     ("paths", "gp/ratings⏎p"), ("p95", "ooo"), ("animated", "a"),
+    ("mutual-tls", ":graph workload⏎oooooooo"),
   ])
   func `ways of showing a mesh look as they are kept`(name: String, keys: String) {
     for (index, size) in GraphScreenTests.sizes.enumerated() {

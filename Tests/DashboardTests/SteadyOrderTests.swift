@@ -36,8 +36,13 @@ struct SteadyOrderTests {
     // A clock that was set back.
     #expect(rows(-5) == ["b", "a"])
     #expect(order.milliseconds(at: start.advanced(bySeconds: 0.4)) == 600)
+    let isExtended = [0.9, 1.8, 2.9].map {
+      order.extend(in: .workloads, at: start.advanced(bySeconds: $0))
+    }
+    #expect(isExtended == [true, true, false])
+    #expect(rows(2.7) == ["a", "b"])
     order.end()
-    #expect(rows(0) == ["b", "a"])
+    #expect(rows(2) == ["b", "a"])
     #expect(order.milliseconds(at: start) == 0)
   }
 

@@ -56,8 +56,7 @@ struct WorkloadArrangementTests {
       } ?? []
     }
     let isWide = width >= 160
-    let isMiddle = width >= 100 && !isWide
-    #expect(cells("NAMESPACE") == ["ready", isMiddle ? "not ready, 3 restarts" : "not ready"])
+    #expect(cells("NAMESPACE") == ["ready", "not ready"])
     if isWide {
       #expect(table.columns.map(\.title).contains("PROXY"))
       #expect(cells("MEMORY") == ["48.2 MB", "–"])
@@ -67,6 +66,22 @@ struct WorkloadArrangementTests {
       if width >= 100 { #expect(cells("PROXIES") == ["1.24.2", "none"]) }
       if width >= 100 { #expect(cells("RPS ") == ["48.2 MB", ""]) }
     }
+  }
+
+  @Test(arguments: [(0, "ready"), (1, "1 restart"), (12, "12 restarts")])
+  func `restarts of a pod that is ready stand where they have no column`(
+    restarts: Int,
+    expected: String
+  ) {
+    var snapshot = SampleMesh.bookinfo.snapshot()
+    for index in snapshot.pods.indices {
+      snapshot.pods[index].isReady = true
+      snapshot.pods[index].restarts = restarts
+    }
+    var state = Self.state()
+    state.receive(snapshot, at: SampleMesh.moment)
+    Self.press("p", &state)
+    #expect(state.shownTable(.workloads).rows[1].cells[1].text == expected)
   }
 
   @Test func `p shows the pods of a workload under it, and folds them`() {

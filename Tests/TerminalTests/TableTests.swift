@@ -21,6 +21,31 @@ struct TableTests {
     }
   )
 
+  @Test func `of rows alike the one whose name comes first is first, whatever their ids`() {
+    func row(_ id: String, _ name: String) -> TableRow {
+      TableRow(id: id, cells: [TableCell(name)], sortValues: [.number(1)], name: name)
+    }
+    let table = Table(
+      columns: [TableColumn("N")],
+      rows: [row("1", "b"), row("2", "a"), row("0", "b")]
+    )
+    #expect(table.sorted(by: 0, descending: true).rows.map(\.id) == ["2", "0", "1"])
+  }
+
+  @Test func `a short heading stands where there is no room for the title`() {
+    let short = TableColumn("VERSION", heading: "VER")
+    let plain = TableColumn("VERSION")
+    let drawing = TableDrawing(table: Table(columns: [short, plain], rows: []), width: 40)
+    #expect(drawing.widths == [4, 8])
+    var canvas = Canvas(size: CellSize(width: 40, height: 1))
+    drawing.draw(
+      on: &canvas,
+      in: CellRectangle(column: 0, row: 0, width: 40, height: 1),
+      TablePlacement()
+    )
+    #expect(canvas.lines == ["  VER  VERSION"])
+  }
+
   @Test(arguments: [
     (0, false, "abcd"), (0, true, "dcba"), (1, false, "abdc"), (1, true, "dabc"),
     (2, true, "abcd"), (9, true, "bacd"),

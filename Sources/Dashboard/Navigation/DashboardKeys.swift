@@ -81,7 +81,7 @@ package enum DashboardKeys {
       [.character("o")],
       .nextLabel,
       hint: "label",
-      help: "edge label: rate, errors, P99, P95, P50, shares, bytes, none",
+      help: "edge label: rate, errors, P99, P95, P50, shares, bytes, mutual TLS, none",
       group: "Graph",
       scopes: [.graph]
     ),

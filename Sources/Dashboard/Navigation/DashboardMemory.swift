@@ -18,6 +18,7 @@ package struct DashboardMemory: Codable, Equatable, Sendable {
   package var pane: String?
   /// By the pane's name.
   package var tables: [String: TableMemory]?
+  /// Nil unless one was chosen.
   package var graphType: String?
   package var graphLabel: String?
   package var graphFind: String?
@@ -50,7 +51,7 @@ extension DashboardState {
         )
       }
     )
-    memory.graphType = graph.level.rawValue
+    memory.graphType = graph.isLevelChosen ? graph.level.rawValue : nil
     memory.graphLabel = graph.label?.rawValue
     memory.graphFind = graph.find
     memory.graphHiding = graph.hiding
@@ -71,7 +72,10 @@ extension DashboardState {
       table.hiding = remembered.hiding
       tables[kind] = table
     }
-    if let level = memory.graphType.flatMap(GraphLevel.init(rawValue:)) { graph.level = level }
+    if let level = memory.graphType.flatMap(GraphLevel.init(rawValue:)) {
+      graph.level = level
+      graph.isLevelChosen = true
+    }
     if let label = memory.graphLabel.flatMap(EdgeLabel.init(rawValue:)) { graph.label = label }
     graph.find = memory.graphFind ?? graph.find
     graph.hiding = memory.graphHiding ?? graph.hiding

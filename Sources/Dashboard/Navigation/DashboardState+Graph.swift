@@ -99,6 +99,34 @@ extension DashboardState {
     }
   }
 
+  /// Shows a graph of more nodes than a first look can take in by namespace, unless a person has
+  /// chosen otherwise.
+  mutating func foldCrowdedGraph() {
+    guard !graph.isLevelChosen, !graph.isSelectionChosen, graph.level != .namespace,
+      graph.find.isEmpty, graph.hiding.isEmpty, graph.focus == nil, graph.path == nil,
+      namespace == nil, !isOnlyWrong, graph.visible.nodes.count > Self.crowdedNodes
+    else { return }
+    let count = graph.visible.nodes.count
+    let level = graph.level
+    graph.level = .namespace
+    refreshGraph()
+    // Where nearly all is in one namespace, one box would tell nothing.
+    guard graph.visible.nodes.count >= 4, graph.visible.nodes.count <= count / 2 else {
+      graph.level = level
+      graph.isLevelChosen = true
+      refreshGraph()
+      return
+    }
+    guard layout.inside(of: .graph) != nil, message == nil else { return }
+    say(
+      "a large mesh, shown by namespace: \(keyLabel(.open)) opens one, "
+        + "\(keyLabel(.nextGraphType)) steps through the levels"
+    )
+  }
+
+  /// From so many nodes on nobody can read a graph at first sight.
+  private static let crowdedNodes = 60
+
   /// Shows the graph at another level; the selection goes with the name where it can.
   mutating func setGraphLevel(_ level: GraphLevel) {
     let old = graph.selection.flatMap { selection in
@@ -106,6 +134,7 @@ extension DashboardState {
     }
     let wasChosen = graph.isSelectionChosen
     graph.level = level
+    graph.isLevelChosen = true
     graph.selection = nil
     graph.isSelectionChosen = false
     graph.focus = nil

@@ -83,6 +83,8 @@ extension DashboardState {
     trail.append(Place(pane: pane, namespace: namespace, level: graph.level))
     namespace = name
     setGraphLevel(.app)
+    // What was found by namespace is what one wants to see inside.
+    if !graph.find.isEmpty, let first = graph.matches.first { select(first) }
     return true
   }
 }

@@ -157,6 +157,7 @@ extension DashboardState {
       graph.focus = nil
       graph.path = nil
       if stand(in: graph.whole) == nil { graph.level = .workload }
+      graph.isLevelChosen = true
       refreshGraph()
     }
     guard let found = stand(in: graph.visible) else {

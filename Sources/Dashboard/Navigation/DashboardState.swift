@@ -143,6 +143,7 @@ package struct DashboardState: Sendable {
     let statement = selectedStatement
     shown = snapshot
     refreshGraph(keepsSelectionInView: keepsSelectionInView)
+    foldCrowdedGraph()
     refreshConfiguration()
     let keepsOrder = isOrderKept
     service?.update(snapshot, keepsOrder: keepsOrder)
@@ -258,16 +259,17 @@ package struct DashboardState: Sendable {
   package func wholeTable(_ kind: PaneKind, _ context: ViewContext) -> Table {
     switch kind {
     case .graph: Table(columns: [], rows: [])
-    case .overview: OverviewTable.table(context)
-    case .workloads:
-      WorkloadTable.table(
-        context,
-        columns: max(isWide ? 160 : 0, layout.inside(of: .workloads)?.width ?? size.width)
-      )
+    case .overview: OverviewTable.table(context, columns: tableWidth(.overview))
+    case .workloads: WorkloadTable.table(context, columns: tableWidth(.workloads))
     case .traces: traces.list.whole
     case .config: configurationRows(context).table
-    case .sources: SourceTable.table(context)
+    case .sources: SourceTable.table(context, columns: tableWidth(.sources))
     }
+  }
+
+  /// Columns that a pane's table is made for.
+  private func tableWidth(_ kind: PaneKind) -> Int {
+    max(isWide ? 160 : 0, layout.inside(of: kind)?.width ?? size.width)
   }
 
   /// The source that the cursor is on.

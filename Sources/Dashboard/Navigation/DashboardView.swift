@@ -16,16 +16,17 @@ package enum DashboardView {
       return canvas
     case .worstEdges:
       HeaderView(state: state).draw(on: &canvas, in: layout.header)
-      WorstEdgesView.draw(
-        state,
-        on: &canvas,
-        in: CellRectangle(
-          column: 0,
-          row: 1,
-          width: state.size.width,
-          height: state.size.height - 2
-        )
+      let area = CellRectangle(
+        column: 0,
+        row: 1,
+        width: state.size.width,
+        height: state.size.height - 2
       )
+      if case .help(let scroll) = state.overlay {
+        HelpView.draw(state, scroll: scroll, on: &canvas, in: area)
+      } else {
+        WorstEdgesView.draw(state, on: &canvas, in: area)
+      }
     case .panes:
       drawPanes(state, layout, on: &canvas)
     }

@@ -71,10 +71,18 @@ struct FooterView {
     var columns: Int { CellWidth.columns(of: label) + 1 + CellWidth.columns(of: word) }
   }
 
+  /// What still does something where there is no room for panes.
+  private static let actionsWithoutPanes: [DashboardAction] = [
+    .pause, .prompt(.command), .quit, .help, .close,
+  ]
+
   /// The pane's keys, most used first; what does not fit is left out, the help always stays.
   func hints(width: Int) -> [Hint] {
+    let hasPanes = state.layout.step == .panes
     let all = state.settings.keys.bindings(in: state.scope).compactMap { binding in
       binding.hint.flatMap { word in
+        !hasPanes && !Self.actionsWithoutPanes.contains(binding.action) ? nil : word
+      }.flatMap { word in
         binding.keys.isEmpty
           ? nil : Hint(label: label(of: binding), word: word, action: binding.action, column: 1)
       }

@@ -23,6 +23,13 @@ package struct SteadyOrder: Equatable, Sendable {
     movedAt = moment
   }
 
+  /// Notes a further move where the order is kept already; false where it is not.
+  package mutating func extend(in pane: PaneKind, at moment: Timestamp) -> Bool {
+    guard pane == self.pane, !ids.isEmpty, isKept(at: moment) else { return false }
+    movedAt = moment
+    return true
+  }
+
   /// Forgets the order, for another one was asked for.
   package mutating func end() {
     pane = nil
@@ -75,9 +82,13 @@ package struct SteadyOrder: Equatable, Sendable {
 extension DashboardState {
   /// Keeps rows where they are for a while, because the cursor moves among them.
   mutating func keepOrder() {
-    let ids =
-      pane == .overview
-      ? overviewView?.rows.map(\.id) ?? [] : sortedTable(pane).rows.map(\.id)
+    if steadyOrder.extend(in: pane, at: now) { return }
+    let ids: [String] =
+      switch scope {
+      case .overview: overviewView?.rows.map(\.id) ?? []
+      case .workloads, .traces, .config, .sources: sortedTable(pane).rows.map(\.id)
+      default: []
+      }
     steadyOrder.moved(in: pane, among: ids, at: now)
   }
 

@@ -20,15 +20,19 @@ enum WorstEdgesView {
       let severities = (left.health.severity, right.health.severity)
       if severities.0 != severities.1 { return severities.0 > severities.1 }
       let errors = (left.traffic.errorRate, right.traffic.errorRate)
-      return errors.0 != errors.1 ? errors.0 > errors.1 : left.id < right.id
-    }
-    for (index, edge) in worst.prefix(area.height).enumerated() {
-      let figures = TrafficSum(edges: [edge])
+      if errors.0 != errors.1 { return errors.0 > errors.1 }
+      let slowest = (left.traffic.latency?.p99 ?? 0, right.traffic.latency?.p99 ?? 0)
+      return slowest.0 != slowest.1 ? slowest.0 > slowest.1 : left.id < right.id
+    }.prefix(area.height).map { edge in (edge: edge, figures: TrafficSum(edges: [edge])) }
+    let times = worst.map { FigureText.milliseconds($0.figures.p99) }
+    let timeColumns = times.map { CellWidth.columns(of: $0) }.max() ?? 0
+    for (index, (edge, figures)) in worst.enumerated() {
+      let gap = timeColumns - CellWidth.columns(of: times[index])
       let text =
         figures.rate == nil
         ? FigureText.bytes(perSecond: figures.bytesPerSecond)
         : FigureText.percent(figures.errorPercent) + " "
-          + FigureText.milliseconds(figures.p99)
+          + String(repeating: " ", count: max(0, gap)) + times[index]
       let row = area.row + index
       canvas.draw(edge.health.mark, column: 0, row: row, style: Style(edge.health.role))
       canvas.draw(

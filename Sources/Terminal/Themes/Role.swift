@@ -28,7 +28,7 @@ package enum Role: UInt8, CaseIterable, Sendable {
   case edge
   case edgeDegraded
   case edgeFailing
-  /// Lines of calls that are all encrypted.
+  /// Lines of calls that all come with mutual TLS, where lines are labelled with that.
   case edgeSecured
 
   /// The name in theme files.

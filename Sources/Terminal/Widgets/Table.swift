@@ -8,6 +8,8 @@ package struct TableColumn: Equatable, Sendable {
   }
 
   package var title: String
+  /// What stands above it, where there is too little room for the title; else the title.
+  package var heading: String
   package var alignment: Alignment
   /// Columns that it never goes below, so that changing figures move nothing.
   package var minimumWidth: Int
@@ -19,11 +21,13 @@ package struct TableColumn: Equatable, Sendable {
   package init(
     _ title: String,
     _ alignment: Alignment = .leading,
+    heading: String? = nil,
     minimumWidth: Int = 0,
     maximumWidth: Int = 40,
     isFlexible: Bool = false
   ) {
     self.title = title
+    self.heading = heading ?? title
     self.alignment = alignment
     self.minimumWidth = minimumWidth
     self.maximumWidth = maximumWidth
@@ -75,11 +79,14 @@ package struct TableRow: Equatable, Sendable {
   package var cells: [TableCell]
   /// As many as there are columns.
   package var sortValues: [SortValue]
+  /// What decides between rows that are equal otherwise, before their ids do.
+  package var name: String
 
-  package init(id: String, cells: [TableCell], sortValues: [SortValue]) {
+  package init(id: String, cells: [TableCell], sortValues: [SortValue], name: String = "") {
     self.id = id
     self.cells = cells
     self.sortValues = sortValues
+    self.name = name
   }
 }
 
@@ -93,7 +100,7 @@ package struct Table: Equatable, Sendable {
     self.rows = rows
   }
 
-  /// The rows by one column, ties by id.
+  /// The rows by one column, ties by name and id.
   package func sorted(by column: Int, descending: Bool) -> Table {
     guard columns.indices.contains(column) else { return self }
     var result = self
@@ -101,7 +108,7 @@ package struct Table: Equatable, Sendable {
       guard left.sortValues.indices.contains(column), right.sortValues.indices.contains(column)
       else { return left.id < right.id }
       return left.sortValues[column].precedes(right.sortValues[column], descending: descending)
-        ?? (left.id < right.id)
+        ?? ((left.name, left.id) < (right.name, right.id))
     }
     return result
   }

@@ -29,7 +29,7 @@ package struct TableDrawing {
   package init(table: Table, width: Int, hiddenColumns: Int = 0) {
     self.table = table
     var natural = table.columns.map { column in
-      max(column.minimumWidth, CellWidth.columns(of: column.title) + 1)
+      max(column.minimumWidth, CellWidth.columns(of: column.heading) + 1)
     }
     for row in table.rows {
       for (index, cell) in row.cells.enumerated() where index < natural.count {
@@ -44,7 +44,7 @@ package struct TableDrawing {
     if let flexible = table.columns.firstIndex(where: \.isFlexible) {
       let least = max(
         table.columns[flexible].minimumWidth,
-        CellWidth.columns(of: table.columns[flexible].title) + 1
+        CellWidth.columns(of: table.columns[flexible].heading) + 1
       )
       natural[flexible] = max(least, natural[flexible] + width - total)
     }
@@ -73,7 +73,7 @@ package struct TableDrawing {
       let isSorted = placement.sortColumn == index
       let marker = isSorted ? sortMarker(placement.isDescending, isASCII: canvas.isASCII) : ""
       drawCell(
-        column.title + marker,
+        column.heading + marker,
         index,
         row: area.row,
         area: area,

@@ -116,7 +116,7 @@ struct GraphKeysTests {
   }
 
   @Test func `the animation and the map are switched on and off`() {
-    var state = state(.threeHundred, keys: "a")
+    var state = state(.threeHundred, keys: ":graph workload⏎a")
     #expect(state.graph.isAnimated)
     #expect(state.graph.showsMap == nil)
     type("aM", into: &state)

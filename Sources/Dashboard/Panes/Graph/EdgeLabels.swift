@@ -15,6 +15,7 @@ package enum EdgeLabel: String, Sendable, CaseIterable {
   case callerShare = "share of what the caller sends"
   case calleeShare = "share of what the callee gets"
   case bytes = "bytes"
+  case mutualTLS = "share with mutual TLS"
 }
 
 /// What is written on edges, and where.
@@ -47,7 +48,18 @@ package enum EdgeLabels {
         sum.rate == nil ? rates[.tcp] ?? 0 : (rates[.http] ?? 0) + (rates[.grpc] ?? 0)
       return whole > 0 ? FigureText.percent(min(100, 100 * part / whole)) : nil
     case .bytes: return sum.bytesPerSecond.map { FigureText.bytes(perSecond: $0) }
+    case .mutualTLS: return mutualPercent(of: edges, in: graph).map { FigureText.percent($0) }
     }
+  }
+
+  /// Share of the calls of a line that came with mutual TLS, as far as callees tell; nil where none
+  /// does.
+  static func mutualPercent(of edges: [Int], in graph: ServiceGraph) -> Double? {
+    let told = edges.lazy.map { graph.edges[$0].traffic }.compactMap { traffic in
+      traffic.mtlsPercent.map { (weight: max(traffic.rate, 1e-9), percent: $0) }
+    }
+    let weight = told.reduce(0) { $0 + $1.weight }
+    return weight > 0 ? told.reduce(0) { $0 + $1.weight * $1.percent } / weight : nil
   }
 
   /// The first cell of the longest level stretch that has room, the arrow head left alone; the one

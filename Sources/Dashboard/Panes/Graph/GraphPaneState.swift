@@ -15,6 +15,8 @@ package enum GraphFrames: String, Sendable, CaseIterable {
 /// Where a person is in the graph, and the scene that they see.
 package struct GraphPaneState: Sendable, Equatable {
   package var level = GraphLevel.versionedApp
+  /// A person chose the level; until then a graph of many nodes is shown by namespace.
+  package var isLevelChosen = false
   package var selection: GraphSelection?
   /// A person chose the selection; until then it is where requests come in, whatever comes to light.
   package var isSelectionChosen = false
@@ -60,8 +62,15 @@ package struct GraphPaneState: Sendable, Equatable {
   package private(set) var matches: [GraphSelection] = []
   package private(set) var foundNodes: Set<NodeID> = []
   package private(set) var foundEdges: Set<GraphEdge.ID> = []
+  /// The workloads that namespaces were folded from, to find them; nil at other levels.
+  private var folded: Folded?
   /// What the objects of the configuration say, kept from one snapshot to the next.
   package private(set) var configuration = ConfigurationFacts.none
+
+  private struct Folded: Sendable, Equatable {
+    var graph: ServiceGraph
+    var facts: GraphFacts
+  }
 
   /// A neighbourhood.
   package struct Focus: Sendable, Equatable {
@@ -129,6 +138,18 @@ package struct GraphPaneState: Sendable, Equatable {
       pods: snapshot.pods,
       namespace: context.namespace
     )
+    folded =
+      level != .namespace
+      ? nil
+      : Folded(
+        graph: snapshot.graph(.workload),
+        facts: GraphFacts(
+          of: snapshot.graph(.workload),
+          configuration: configuration,
+          pods: snapshot.pods,
+          namespace: context.namespace
+        )
+      )
     let result = GraphSelectionFilter(
       graph: whole,
       facts: facts,
@@ -158,7 +179,12 @@ package struct GraphPaneState: Sendable, Equatable {
     matches = []
     guard let scene, let filter = try? MeshFilter(find) else { return }
     let found = GraphSelectionFilter.found(by: filter, in: whole, facts)
-    let ids = Set(found.nodes.map { whole.nodes[$0].id }).union(marked)
+    var ids = Set(found.nodes.map { whole.nodes[$0].id }).union(marked)
+    if let folded {
+      // A namespace matches by what is in it.
+      let inside = GraphSelectionFilter.found(by: filter, in: folded.graph, folded.facts)
+      ids.formUnion(inside.nodes.map { NamespaceFold.id(standingFor: folded.graph.nodes[$0]) })
+    }
     let nodes = ids.compactMap { id in scene.frame(of: id).map { (id: id, frame: $0) } }
       .sorted { ($0.frame.column, $0.frame.row) < ($1.frame.column, $1.frame.row) }
     foundNodes = Set(nodes.map(\.id))

@@ -50,6 +50,11 @@ extension GraphPaneView {
       }
     let ends = ids.first.map { [$0.source, $0.destination] } ?? []
     if role == .edge, ends.contains(where: { state.staleNodes.contains($0) }) { role = .faint }
+    if role == .edge, state.label(width: screen.width) == .mutualTLS,
+      EdgeLabels.mutualPercent(of: line, in: state.whole) ?? 0 >= 99.95
+    {
+      role = .edgeSecured
+    }
     var isSelected = false
     switch state.selection {
     case .edge(let edge, _): isSelected = ids.contains(edge)

@@ -13,7 +13,7 @@ package enum NamespaceFold {
     var place: [NodeID: Int] = [:]
     var renamed: [NodeID: NodeID] = [:]
     for node in graph.nodes {
-      let id = isFolded(node) ? NamespaceFold.id(of: node) : node.id
+      let id = id(standingFor: node)
       renamed[node.id] = id
       guard isFolded(node) else {
         place[id] = result.nodes.count
@@ -44,6 +44,11 @@ package enum NamespaceFold {
   /// The namespace that a folded node stands for; nil for another node.
   static func namespace(of node: GraphNode) -> String? {
     node.id.text.hasPrefix("namespace:") ? node.namespace : nil
+  }
+
+  /// The node that stands for one of the workload graph.
+  static func id(standingFor node: GraphNode) -> NodeID {
+    isFolded(node) ? id(of: node) : node.id
   }
 
   private static func isFolded(_ node: GraphNode) -> Bool {

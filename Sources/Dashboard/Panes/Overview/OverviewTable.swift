@@ -8,13 +8,13 @@ package import Terminal
 package enum OverviewTable {
   package static let initialState = TableState(sortColumn: 1, isDescending: true)
 
-  /// A row per namespace.
-  package static func table(_ context: ViewContext) -> Table {
+  /// A row per namespace; shorter headings below 90 columns.
+  package static func table(_ context: ViewContext, columns width: Int) -> Table {
     let columns = [
       TableColumn("NAMESPACE", minimumWidth: 12, maximumWidth: 48, isFlexible: true),
       TableColumn("HEALTH", minimumWidth: 10),
       TableColumn("WORKLOADS", .trailing),
-      TableColumn("FAILING", .trailing),
+      TableColumn("FAILING", .trailing, heading: width < 90 ? "FAIL" : nil),
       TableColumn("RPS", .trailing, minimumWidth: 5),
       TableColumn("ERR", .trailing, minimumWidth: 6),
       TableColumn("P99", .trailing, minimumWidth: 7),

@@ -8,10 +8,10 @@ package import Terminal
 package enum SourceTable {
   package static let initialState = TableState(sortColumn: 1, isDescending: true)
 
-  /// A row per source.
-  package static func table(_ context: ViewContext) -> Table {
+  /// A row per source; names have more room from 100 columns.
+  package static func table(_ context: ViewContext, columns width: Int) -> Table {
     let columns = [
-      TableColumn("SOURCE", minimumWidth: 16, maximumWidth: 24),
+      TableColumn("SOURCE", minimumWidth: 16, maximumWidth: width >= 100 ? 48 : 24),
       TableColumn("STATE", minimumWidth: 11),
       TableColumn("AGE", .trailing, minimumWidth: 5),
       TableColumn("SERIES", .trailing, minimumWidth: 7),
@@ -57,7 +57,8 @@ package enum SourceTable {
       sortValues: [
         .text(name), .number(severity), .number(age), .number(Double(source.series)),
         .number(source.seconds), .text(remarks.joined()),
-      ]
+      ],
+      name: name
     )
   }
 }

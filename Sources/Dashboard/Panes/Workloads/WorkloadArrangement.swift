@@ -113,25 +113,14 @@ package struct WorkloadArrangement: Equatable, Sendable {
     return "…-" + DisplayText.sanitized(String(last))
   }
 
-  /// Whether a pod is ready; with its restarts where they have no column, and of the two the one
-  /// that matters where there is little room.
-  private func readiness(
-    of pod: PodSummary,
-    _ columns: [TableColumn],
-    _ plain: Role
-  ) -> TableCell {
+  /// Whether a pod is ready; where restarts have no column, those of one that is.
+  private func readiness(of pod: PodSummary, isWide: Bool, _ plain: Role) -> TableCell {
     guard let isReady = pod.isReady else { return TableCell("") }
-    let role: Role = isReady ? plain : .degraded
-    let state = isReady ? "ready" : "not ready"
-    let hasColumn = columns.contains { $0.title == "RESTART" }
-    guard !hasColumn, let restarts = pod.restarts, restarts > 0 else {
-      return TableCell(state, role)
+    guard isReady else { return TableCell("not ready", .degraded) }
+    guard !isWide, let restarts = pod.restarts, restarts > 0 else {
+      return TableCell("ready", plain)
     }
-    let count = restarts == 1 ? "1 restart" : "\(restarts) restarts"
-    guard columns.contains(where: { $0.title == "PROXIES" }) else {
-      return TableCell(isReady ? count : state, role)
-    }
-    return TableCell("\(state), \(count)", role)
+    return TableCell(restarts == 1 ? "1 restart" : "\(restarts) restarts", plain)
   }
 
   /// A pod's figures under the columns that it has any for.
@@ -151,7 +140,7 @@ package struct WorkloadArrangement: Equatable, Sendable {
     let cells = columns.enumerated().map { index, column -> TableCell in
       switch index {
       case 0: return TableCell("    " + Self.shortName(of: pod), plain)
-      case 1: return readiness(of: pod, columns, plain)
+      case 1: return readiness(of: pod, isWide: isWide, plain)
       case 3:
         return TableCell(
           pod.staleSeconds.map { "? ·\(FigureText.age(seconds: $0))" }

@@ -11,12 +11,13 @@ package enum WorkloadTable {
   /// The column to sort by at first: errors, worst first.
   package static let initialState = TableState(sortColumn: 3, isDescending: true)
 
-  /// The table; graphs of the rate from 100 columns, of P99 too from 160.
+  /// The table; graphs of the rate from 100 columns, of P99 too from 190; below 90 a shorter heading
+  /// leaves room for P99.
   package static func table(_ context: ViewContext, columns width: Int) -> Table {
     var columns = [
       TableColumn("WORKLOAD", minimumWidth: 14, maximumWidth: 48, isFlexible: true),
-      TableColumn("NAMESPACE", maximumWidth: width >= 100 ? 22 : 20),
-      TableColumn("VERSION", maximumWidth: 10),
+      TableColumn("NAMESPACE", maximumWidth: 20),
+      TableColumn("VERSION", heading: width < 90 ? "VER" : nil, maximumWidth: 10),
       TableColumn("HEALTH", minimumWidth: 10),
       TableColumn("RPS", .trailing, minimumWidth: 5),
       TableColumn("ERR", .trailing, minimumWidth: 7),
@@ -43,7 +44,8 @@ package enum WorkloadTable {
     }
     let pods: [NodeID: [PodSummary]] = width < 160 ? [:] : podsByWorkload(context)
     let workloads = context.workloads
-    let sparkColumns = width < 100 || !context.hasSparklines ? 0 : width >= 160 ? 16 : 10
+    let hasTwoGraphs = width >= 190
+    let sparkColumns = width < 100 || !context.hasSparklines ? 0 : hasTwoGraphs ? 16 : 10
     let points = workloads.map { workload in
       sparkColumns == 0
         ? []
@@ -58,7 +60,7 @@ package enum WorkloadTable {
       let top = FigureText.number(Double(rateScale))
       columns.append(TableColumn("RPS 0–\(top)", minimumWidth: sparkColumns, maximumWidth: 16))
     }
-    if width >= 160, sparkColumns > 0 {
+    if hasTwoGraphs, sparkColumns > 0 {
       let top = FigureText.milliseconds(Double(latencyScale))
       columns.append(TableColumn("P99 0–\(top)", minimumWidth: 16, maximumWidth: 16))
     }
@@ -77,7 +79,7 @@ package enum WorkloadTable {
         row.cells.append(TableCell(text, .graph))
         row.sortValues.append(.number(TrafficSum(workload.inbound).rate))
       }
-      if width >= 160, sparkColumns > 0 {
+      if hasTwoGraphs, sparkColumns > 0 {
         let text = Sparkline.text(
           of: points[index].map(\.p99),
           maximum: latencyScale,

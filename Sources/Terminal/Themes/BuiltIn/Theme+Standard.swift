@@ -28,7 +28,7 @@ extension Theme {
       .edge: Appearance([.standard]),
       .edgeDegraded: Appearance([.ansi(3)]),
       .edgeFailing: Appearance([.ansi(1)], attributes: [.bold]),
-      .edgeSecured: Appearance([.standard]),
+      .edgeSecured: Appearance([.ansi(6)]),
     ],
     selection: Appearance(attributes: [.reverse])
   )
