@@ -60,6 +60,22 @@ struct TableTests {
     )
   }
 
+  @Test(arguments: [(60, [20, 7, 29]), (40, [15, 7, 14]), (30, [10, 7, 14]), (20, [10, 7, 14])])
+  func `wide texts give way until the flexible column has what it needs`(
+    width: Int,
+    expected: [Int]
+  ) {
+    let columns = [
+      TableColumn("NAME", minimumWidth: 10, maximumWidth: 20),
+      TableColumn("FIGURE", .trailing),
+      TableColumn("TEXT", minimumWidth: 14, isFlexible: true),
+    ]
+    let cells = [String(repeating: "n", count: 30), "1", "text"].map { TableCell($0) }
+    let row = TableRow(id: "a", cells: cells, sortValues: [])
+    let drawing = TableDrawing(table: Table(columns: columns, rows: [row]), width: width)
+    #expect(drawing.widths == expected)
+  }
+
   @Test func `the flexible column gives way and figures stand to the right`() {
     var canvas = Canvas(size: CellSize(width: 24, height: 3))
     var placement = TablePlacement()

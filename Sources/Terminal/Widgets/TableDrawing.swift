@@ -46,7 +46,9 @@ package struct TableDrawing {
         table.columns[flexible].minimumWidth,
         CellWidth.columns(of: table.columns[flexible].heading) + 1
       )
-      natural[flexible] = max(least, natural[flexible] + width - total)
+      let rest = natural[flexible] + width - total
+      natural[flexible] = max(least, rest)
+      Self.give(least - rest, takingFrom: &natural, of: table.columns)
     }
     widths = natural
     var places: [Int?] = []
@@ -61,6 +63,25 @@ package struct TableDrawing {
       column += natural[index] + 1
     }
     offsets = places
+  }
+
+  /// Takes columns from the widest texts, as long as they are wider than they must be.
+  private static func give(
+    _ missing: Int,
+    takingFrom widths: inout [Int],
+    of columns: [TableColumn]
+  ) {
+    var missing = missing
+    while missing > 0 {
+      let spare = columns.indices.filter { index in
+        let column = columns[index]
+        return !column.isFlexible && column.alignment == .leading
+          && widths[index] > max(column.minimumWidth, CellWidth.columns(of: column.heading) + 1)
+      }
+      guard let widest = spare.max(by: { widths[$0] < widths[$1] }) else { return }
+      widths[widest] -= 1
+      missing -= 1
+    }
   }
 
   /// Draws the header and the rows that fit; returns the number of rows drawn.

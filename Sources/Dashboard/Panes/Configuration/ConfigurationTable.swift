@@ -22,9 +22,9 @@ package enum ConfigurationTable {
   static let columns = [
     TableColumn("NAMESPACE", minimumWidth: 9, maximumWidth: 24),
     TableColumn("KIND", minimumWidth: 12, maximumWidth: 24),
-    TableColumn("NAME", minimumWidth: 12, maximumWidth: 28),
+    TableColumn("NAME", minimumWidth: 16, maximumWidth: 28),
     TableColumn("WORST", minimumWidth: 10, maximumWidth: 16),
-    TableColumn("FINDING", minimumWidth: 16, maximumWidth: 200, isFlexible: true),
+    TableColumn("FINDING", minimumWidth: 20, maximumWidth: 200, isFlexible: true),
   ]
 
   /// Kinds that are too many and too alike to list when they are sound.

@@ -16,7 +16,7 @@ package enum SourceTable {
       TableColumn("AGE", .trailing, minimumWidth: 5),
       TableColumn("SERIES", .trailing, minimumWidth: 7),
       TableColumn("TOOK", .trailing, minimumWidth: 7),
-      TableColumn("WHAT TO KNOW", minimumWidth: 20, maximumWidth: 200, isFlexible: true),
+      TableColumn("WHAT TO KNOW", minimumWidth: 12, maximumWidth: 200, isFlexible: true),
     ]
     return Table(columns: columns, rows: context.snapshot.sources.map { row(of: $0, context) })
   }
