@@ -46,6 +46,21 @@ struct InteractionTests {
     #expect((object["outbound"] as? [Any])?.isEmpty == false)
   }
 
+  @Test func `what is found from the start is selected, and a choice stays`() {
+    var state = DashboardState(
+      info: DashboardInfo(contextName: "demo", firstPane: .graph, findText: "ratings"),
+      size: CellSize(width: 80, height: 24),
+      now: SampleMesh.moment
+    )
+    state.receive(SampleMesh.bookinfo.snapshot(), at: SampleMesh.moment)
+    #expect(state.graph.selection?.anchor.text.contains("ratings") == true)
+    type("h", in: &state)
+    let chosen = state.graph.selection
+    #expect(chosen?.anchor.text.contains("ratings") == false)
+    state.receive(SampleMesh.bookinfo.snapshot(), at: SampleMesh.moment.advanced(bySeconds: 5))
+    #expect(state.graph.selection == chosen)
+  }
+
   @Test func `Y copies an edge`() throws {
     var state = state()
     let object = try copied(type("l]Y", in: &state))

@@ -169,8 +169,8 @@ package struct GraphPaneState: Sendable, Equatable {
     )
     lines = scene?.edgeIDs.map { $0.compactMap { facts.indexOfEdge[$0] } } ?? []
     staleNodes = Set(visible.nodes.lazy.filter { $0.staleSeconds != nil }.map(\.id))
-    keepSelection()
     refind()
+    keepSelection()
   }
 
   private mutating func refind() {
@@ -203,7 +203,9 @@ package struct GraphPaneState: Sendable, Equatable {
   private mutating func keepSelection() {
     guard let scene else { return }
     guard isSelectionChosen else {
-      selection = entry.map { .node($0) }
+      // What was to be found is what one wants to see first.
+      let found = find.isEmpty ? nil : matches.first
+      selection = found ?? entry.map { .node($0) }
       return
     }
     switch selection {
