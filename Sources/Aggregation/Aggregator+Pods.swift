@@ -63,6 +63,7 @@ extension Aggregator {
       (left.cluster, left.namespace, left.name) < (right.cluster, right.namespace, right.name)
     }
   }
+
   /// What the proxies that answered lately tell of endpoints kept out.
   func ejections(since start: Int64) -> [Ejection] {
     var result: [UpstreamService: Ejection] = [:]

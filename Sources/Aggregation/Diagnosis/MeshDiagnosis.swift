@@ -59,11 +59,14 @@ package enum MeshDiagnosis {
       bottlenecks: bottlenecks(
         graph: graph,
         profile: profile,
-        byRoot: TraceProfile.byRoot(traces).map {
-          TraceProfile(
-            of: $0,
+        byRoot: TraceProfile.byRoot(traces).map { traces in
+          let root = traces.first?.root
+          return TraceProfile(
+            of: traces,
             resolver: resolver,
-            earlier: earlier,
+            earlier: earlier.filter {
+              $0.root?.service == root?.service && $0.root?.operation == root?.operation
+            },
             earlierBySeconds: earlierBySeconds
           )
         }

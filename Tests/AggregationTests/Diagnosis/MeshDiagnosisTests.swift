@@ -121,6 +121,22 @@ struct MeshDiagnosisTests {
     #expect(found.bottlenecks.isEmpty)
   }
 
+  @Test
+  func `a kind of request is compared with its own past alone`() {
+    let pages = (0..<30).map { chainTrace($0, "page-v1:4 search-v1:40 index-v1:5 rank-v1:4") }
+    let purchases = (100..<200).map {
+      chainTrace($0, "shop-v1:20 stock-v1:22 price-v1:21 tax-v1:19", root: "POST /buy")
+    }
+    let found = MeshDiagnosis.diagnose(
+      graph: ServiceGraph(type: .workload),
+      traces: (pages + purchases).map(TraceAnalysis.analyze),
+      earlier: (300..<310).map {
+        TraceAnalysis.analyze(chainTrace($0, "shop-v1:20 search-v1:5", root: "GET /suggest"))
+      }
+    )
+    #expect(found.bottlenecks.isEmpty)
+  }
+
   @Test(arguments: [
     ("api.payments.example.com", "", "api.payments.example.com"),
     ("ratings.shop.svc.cluster.local", "shop", "ratings"),
